@@ -1,0 +1,16 @@
+namespace Kotline.Domain.Imports;
+
+/// <summary>One record of a partner's file as text: the wanted cells only, trimmed; a blank or absent cell is "".</summary>
+public sealed class PartnerCells
+{
+    private static readonly int columnCount = Enum.GetValues<WantedColumn>().Length;
+    private readonly string[] texts = new string[columnCount];
+
+    public PartnerCells() => Array.Fill(texts, "");
+
+    public string this[WantedColumn column]
+    {
+        get => texts[(int)column];
+        set => texts[(int)column] = value;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Kotline.Domain.Imports;
+
+/// <summary>What is worth saying of a row but never sets it aside. Codes in SQL and JSON are snake_case.</summary>
+public enum Remark
+{
+    /// <summary>expired_card: the card's last valid month is before the import date.</summary>
+    ExpiredCard,
+
+    /// <summary>luhn: the card number fails the Luhn check (ISO/IEC 7812-1).</summary>
+    Luhn,
+
+    /// <summary>weight_mismatch: pounds and kilograms differ by more than rounding explains.</summary>
+    WeightMismatch,
+
+    /// <summary>shared_email: several people have this e-mail address.</summary>
+    SharedEmail,
+}
