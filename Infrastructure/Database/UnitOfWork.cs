@@ -1,0 +1,107 @@
+using System.Data;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Kotline.Infrastructure.Database;
+
+/// <summary>
+/// One business operation in one database transaction, with its actor. Every write of the application goes through one:
+/// the triggers refuse a write whose transaction opened none (sql/003_unit_of_work.sql). Undone unless committed.
+/// </summary>
+public sealed class UnitOfWork : IAsyncDisposable
+{
+    private readonly NpgsqlTransaction transaction;
+
+    private UnitOfWork(NpgsqlConnection connection, NpgsqlTransaction transaction, long id)
+    {
+        Connection = connection;
+        this.transaction = transaction;
+        Id = id;
+    }
+
+    public long Id { get; }
+
+    public NpgsqlConnection Connection { get; }
+
+    /// <param name="purpose">What is done, in a few words without personal data: "receive import".</param>
+    /// <exception cref="UnitOfWorkRefusedException">The ticket isn't valid, or its bearer doesn't hold the role.</exception>
+    public static async Task<UnitOfWork> BeginAsync(
+        NpgsqlDataSource web, Actor actor, DatabaseRole role, string purpose, IsolationLevel isolation, CancellationToken cancellationToken)
+    {
+        return await OpenAsync(web, isolation, BeginAsync, cancellationToken);
+
+        async Task<long> BeginAsync(NpgsqlConnection connection)
+        {
+            await using var batch = new NpgsqlBatch(connection)
+            {
+                BatchCommands =
+                {
+                    new NpgsqlBatchCommand($"SET LOCAL ROLE {role.SqlName()}"),
+                    new NpgsqlBatchCommand("SELECT audit.begin_unit_of_work($1, $2, $3, $4, $5)")
+                    {
+                        Parameters =
+                        {
+                            new() { Value = actor.Ticket },
+                            new() { Value = role.Word() },
+                            new() { Value = purpose },
+                            new() { Value = (object?)actor.RequestId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                            new() { Value = (object?)actor.Address ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Inet },
+                        },
+                    },
+                },
+            };
+            return (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
+        }
+    }
+
+    /// <summary>A unit of one of the sign-in login's own actors: "sign-in" or "setup".</summary>
+    public static async Task<UnitOfWork> BeginSystemAsync(
+        NpgsqlDataSource signIn, SystemActor systemActor, string purpose, string? requestId, CancellationToken cancellationToken)
+    {
+        return await OpenAsync(signIn, IsolationLevel.ReadCommitted, BeginAsync, cancellationToken);
+
+        async Task<long> BeginAsync(NpgsqlConnection connection)
+        {
+            await using var command = new NpgsqlCommand("SELECT audit.begin_system_unit_of_work($1, $2, $3, NULL)", connection)
+            {
+                Parameters =
+                {
+                    new() { Value = systemActor == SystemActor.Setup ? "setup" : "sign-in" },
+                    new() { Value = purpose },
+                    new() { Value = (object?)requestId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                },
+            };
+            return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        }
+    }
+
+    /// <summary>A commit that has begun is not abandoned: its outcome would be unknown.</summary>
+    public Task CommitAsync() => transaction.CommitAsync(CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await Connection.DisposeAsync();
+    }
+
+    private static async Task<UnitOfWork> OpenAsync(
+        NpgsqlDataSource source, IsolationLevel isolation, Func<NpgsqlConnection, Task<long>> begin, CancellationToken cancellationToken)
+    {
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
+            return new UnitOfWork(connection, transaction, await begin(connection));
+        }
+        catch (PostgresException refusal) when (UnitOfWorkRefusedException.IsRefusal(refusal))
+        {
+            await connection.DisposeAsync();
+            throw new UnitOfWorkRefusedException(refusal);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}
