@@ -40,6 +40,7 @@ CREATE TABLE imports.imports (
     finished_at timestamptz,
     unit_of_work_id bigint NOT NULL REFERENCES audit.units_of_work,
     sealed_job_ticket bytea,
+    rows_staged integer CHECK (rows_staged >= 0),
     rows_read integer,
     created integer,
     updated integer,
@@ -55,6 +56,7 @@ CREATE TABLE imports.imports (
         rows_read, created, updated, unchanged, set_aside, unreadable, now_set_aside, reasons, remarks, seconds) = 0)),
     CONSTRAINT finished_when_ended CHECK ((state IN ('done', 'failed')) = (finished_at IS NOT NULL)),
     CONSTRAINT failure_when_failed CHECK ((state = 'failed') = (failure IS NOT NULL)),
+    CONSTRAINT rows_staged_when_staged CHECK (state NOT IN ('staged', 'done') OR rows_staged IS NOT NULL),
     CONSTRAINT ticket_until_ended CHECK (state NOT IN ('done', 'failed') OR sealed_job_ticket IS NULL)
 );
 COMMENT ON COLUMN imports.imports.sealed_job_ticket IS
@@ -77,11 +79,12 @@ CREATE TABLE imports.set_aside_cases (
     failures text[] NOT NULL CHECK (cardinality(failures) > 0),
     cells jsonb NOT NULL,
     card_id bigint REFERENCES clients.cards,
-    row_digest bytea NOT NULL CHECK (length(row_digest) = 32),
+    row_digest bytea CHECK (length(row_digest) = 32),
     opened_at timestamptz NOT NULL DEFAULT now(),
     closed_at timestamptz,
     CHECK ((state = 'open') = (closed_at IS NULL)),
-    CHECK (line_number IS NOT NULL OR client_id IS NOT NULL)
+    CHECK (line_number IS NOT NULL OR client_id IS NOT NULL),
+    CHECK ((line_number IS NULL) = (row_digest IS NULL))
 );
 COMMENT ON COLUMN imports.set_aside_cases.line_number IS 'Null for a client whom another row''s card discredits: no row of that import is theirs.';
 CREATE UNIQUE INDEX one_open_case_per_person_and_partner ON imports.set_aside_cases (partner_id, person_key) WHERE state = 'open';
@@ -235,7 +238,7 @@ GRANT USAGE ON SCHEMA imports TO kotline_manager, kotline_importer;
 GRANT SELECT ON imports.partners, imports.selection_policies, imports.rows, imports.set_aside_cases, imports.progress
     TO kotline_manager, kotline_importer;
 GRANT SELECT (id, partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order,
-    state, failure, received_at, finished_at, unit_of_work_id, rows_read, created, updated, unchanged, set_aside, unreadable,
+    state, failure, received_at, finished_at, unit_of_work_id, rows_staged, rows_read, created, updated, unchanged, set_aside, unreadable,
     now_set_aside, reasons, remarks, seconds)
     ON imports.imports TO kotline_manager;
 GRANT SELECT ON imports.imports TO kotline_importer;
@@ -245,7 +248,7 @@ GRANT INSERT (partner_id, policy_id, file_name, file_sha256, file_bytes, import_
 GRANT UPDATE (sealed_job_ticket) ON imports.imports TO kotline_manager;
 GRANT EXECUTE ON FUNCTION imports.issue_job_ticket TO kotline_manager;
 
-GRANT UPDATE (state, failure, finished_at, sealed_job_ticket, rows_read, created, updated, unchanged, set_aside, unreadable,
+GRANT UPDATE (state, failure, finished_at, sealed_job_ticket, rows_staged, rows_read, created, updated, unchanged, set_aside, unreadable,
     now_set_aside, reasons, remarks, seconds) ON imports.imports TO kotline_importer;
 GRANT SELECT, INSERT, DELETE ON imports.staged_rows TO kotline_importer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON imports.progress TO kotline_importer;

@@ -1,0 +1,35 @@
+-- The outcome of every readable row. A suspended client whose row passes again has changed, even if no value has; a row that was
+-- dismissed or corrected and comes again is set aside as it was, whatever it would be by itself.
+CREATE TEMP TABLE judged ON COMMIT DROP AS
+SELECT
+    considered.*,
+    CASE
+        WHEN failures <> '{}' THEN 'set_aside'
+        WHEN is_repeat THEN 'unchanged'
+        WHEN client_id IS NULL THEN 'created'
+        WHEN is_confirmed AND NOT was_suspended THEN 'unchanged'
+        ELSE 'updated' END AS outcome
+FROM (
+    SELECT
+        k.line_number,
+        k.person_key,
+        k.card_fingerprint,
+        k.card_digest,
+        k.row_digest,
+        c.id AS client_id,
+        c.suspended AS was_suspended,
+        f.line_number IS NOT NULL AS is_confirmed,
+        r.first_line IS NOT NULL AND k.line_number > r.first_line AS is_repeat,
+        coalesce(nullif(k.failures
+            || CASE WHEN h.card_fingerprint IS NOT NULL THEN ARRAY['card:CCNumber'] ELSE '{}' END
+            || CASE WHEN k.line_number > r.first_line AND k.row_digest <> r.first_digest THEN ARRAY['duplicate:Surname'] ELSE '{}' END,
+            '{}'), t.failures, '{}') AS failures,
+        k.remarks || CASE WHEN e.address IS NOT NULL THEN ARRAY['shared_email'] ELSE '{}' END AS remarks
+    FROM keyed k
+    LEFT JOIN repeated r ON r.person_key = k.person_key
+    LEFT JOIN standing t ON t.line_number = k.line_number
+    LEFT JOIN confirmed f ON f.line_number = k.line_number
+    LEFT JOIN clients.clients c ON c.person_key = k.person_key
+    LEFT JOIN shared_cards h ON h.card_fingerprint = k.card_fingerprint
+    LEFT JOIN shared_emails e ON e.address = lower(k.email)
+) considered

@@ -1,0 +1,12 @@
+UPDATE clients.clients c SET
+    gender = s.gender, title = s.title, given_name = s.given_name, surname = s.surname, email = s.email, phone = s.phone,
+    street_address = s.street_address, city = s.city, state_code = s.state_code, zip_code = s.zip_code, country_code = s.country_code,
+    height_cm = s.height_cm, height_inches = s.height_inches, weight_pounds = s.weight_pounds, weight_kg = s.weight_kg,
+    latitude = s.latitude, longitude = s.longitude, vehicle_id = v.id, card_id = d.id, card_fingerprint = d.fingerprint,
+    import_id = @import, suspended = false
+FROM judged j
+JOIN imports.staged_rows s ON s.import_id = @import AND s.line_number = j.line_number
+JOIN clients.cards d ON d.details_digest = s.card_digest
+JOIN spelled_vehicles p ON (p.brand, p.model, p.year) = (s.vehicle_brand, s.vehicle_model, s.vehicle_year)
+JOIN clients.vehicles v ON v.brand_id = p.brand_id AND clients.fold(v.model) = p.model_key AND v.year = p.year
+WHERE j.outcome = 'updated' AND c.id = j.client_id

@@ -1,0 +1,1 @@
+DELETE FROM imports.staged_rows WHERE import_id = @import
