@@ -1,0 +1,56 @@
+namespace Kotline.Domain.Imports.Cells;
+
+/// <summary>Dates of three numbers with / - or . between them, padded with zeros or not; the year has four digits.</summary>
+internal static class DateText
+{
+    // Kept, because a row is read for each of a million lines and a lambda over the order would be made each time.
+    private static readonly Func<string, DateOnly?> monthDayYear = text => Parse(text, DateOrder.MonthDayYear);
+    private static readonly Func<string, DateOnly?> dayMonthYear = text => Parse(text, DateOrder.DayMonthYear);
+    private static readonly Func<string, DateOnly?> yearMonthDay = text => Parse(text, DateOrder.YearMonthDay);
+
+    public static Func<string, DateOnly?> ParserFor(DateOrder order) => order switch
+    {
+        DateOrder.MonthDayYear => monthDayYear,
+        DateOrder.DayMonthYear => dayMonthYear,
+        DateOrder.YearMonthDay => yearMonthDay,
+        _ => throw new ArgumentOutOfRangeException(nameof(order), order, null),
+    };
+
+    private static DateOnly? Parse(ReadOnlySpan<char> text, DateOrder order)
+    {
+        int firstEnd = text.IndexOfAny('/', '-', '.');
+        if (firstEnd < 0)
+        {
+            return null;
+        }
+
+        char separator = text[firstEnd];
+        ReadOnlySpan<char> first = text[..firstEnd];
+        ReadOnlySpan<char> rest = text[(firstEnd + 1)..];
+        int secondEnd = rest.IndexOf(separator);
+        if (secondEnd < 0)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> second = rest[..secondEnd];
+        ReadOnlySpan<char> third = rest[(secondEnd + 1)..];
+        return order switch
+        {
+            DateOrder.MonthDayYear => Date(third, first, second),
+            DateOrder.DayMonthYear => Date(third, second, first),
+            _ => Date(first, second, third),
+        };
+    }
+
+    private static DateOnly? Date(ReadOnlySpan<char> yearText, ReadOnlySpan<char> monthText, ReadOnlySpan<char> dayText)
+    {
+        int? year = NumberText.Parse(yearText, digitsMin: 4, digitsMax: 4);
+        int? month = NumberText.Parse(monthText, digitsMin: 1, digitsMax: 2);
+        int? day = NumberText.Parse(dayText, digitsMin: 1, digitsMax: 2);
+        return year >= CellBounds.BirthYearMin && month is >= 1 and <= 12 && day >= 1
+            && day <= DateTime.DaysInMonth(year.Value, month.Value)
+                ? new DateOnly(year.Value, month.Value, day.Value)
+                : null;
+    }
+}

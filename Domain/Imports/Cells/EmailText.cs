@@ -1,0 +1,73 @@
+using System.Buffers;
+
+namespace Kotline.Domain.Imports.Cells;
+
+/// <summary>
+/// An e-mail address that could be delivered to, judged by its structure. Quoted local parts and addresses without a
+/// dotted domain exist (RFC 5322) but no client has one: they are typing errors here.
+/// </summary>
+internal static class EmailText
+{
+    private static readonly SearchValues<char> forbiddenInLocalPart = SearchValues.Create("@\"(),:;<>[\\] \u007f");
+
+    public static string? Parse(string text)
+    {
+        int at = text.LastIndexOf('@');
+        return at > 0 && IsLocalPart(text.AsSpan(0, at)) && IsDomain(text.AsSpan(at + 1)) ? text : null;
+    }
+
+    private static bool IsLocalPart(ReadOnlySpan<char> local) =>
+        local.Length <= CellBounds.EmailLocalPartLengthMax
+        && !local.ContainsAny(forbiddenInLocalPart)
+        && !HasSpaceOrControl(local)
+        && local[0] != '.'
+        && local[^1] != '.'
+        && local.IndexOf("..") < 0;
+
+    private static bool HasSpaceOrControl(ReadOnlySpan<char> local)
+    {
+        foreach (char character in local)
+        {
+            if (char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsDomain(ReadOnlySpan<char> domain)
+    {
+        int labels = 0;
+        foreach (Range range in domain.Split('.'))
+        {
+            if (!IsLabel(domain[range]))
+            {
+                return false;
+            }
+
+            labels++;
+        }
+
+        return labels >= 2;
+    }
+
+    private static bool IsLabel(ReadOnlySpan<char> label)
+    {
+        if (label.Length is 0 or > CellBounds.DomainLabelLengthMax || label[0] == '-' || label[^1] == '-')
+        {
+            return false;
+        }
+
+        foreach (char character in label)
+        {
+            if (!char.IsLetterOrDigit(character) && character != '-')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

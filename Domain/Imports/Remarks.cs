@@ -1,0 +1,38 @@
+namespace Kotline.Domain.Imports;
+
+/// <summary>What is worth saying of a row by itself. That an e-mail address is shared shows only among all clients.</summary>
+public static class Remarks
+{
+    private const decimal KilogramsPerPound = 0.45359237m;
+
+    // Both real files compute kilograms as pounds / 2.2, up to 0.26 kg from the exact value: that is how they round,
+    // and no mistake. So a weight agrees when it lies between the two ways of converting, or as near as makes
+    // no difference after each value was rounded to one decimal.
+    private const decimal PoundsPerKilogramRounded = 2.2m;
+    private const decimal RoundingKg = 0.1m;
+
+    public static IReadOnlyList<Remark> Of(CandidateRow row, DateOnly importDate)
+    {
+        List<Remark>? remarks = null;
+        if (row.CardExpiry is { } expiry && expiry.IsBefore(importDate))
+        {
+            (remarks ??= []).Add(Remark.ExpiredCard);
+        }
+
+        if (row.CardNumber.Length > 0 && !Luhn.Holds(row.CardNumber))
+        {
+            (remarks ??= []).Add(Remark.Luhn);
+        }
+
+        if (row.Pounds is { } pounds && row.Kilograms is { } kilograms && !WeightsAgree(pounds, kilograms))
+        {
+            (remarks ??= []).Add(Remark.WeightMismatch);
+        }
+
+        return remarks ?? (IReadOnlyList<Remark>)[];
+    }
+
+    private static bool WeightsAgree(decimal pounds, decimal kilograms) =>
+        kilograms >= (pounds * KilogramsPerPound) - RoundingKg
+        && kilograms <= (pounds / PoundsPerKilogramRounded) + RoundingKg;
+}
