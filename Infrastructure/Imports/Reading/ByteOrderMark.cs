@@ -18,5 +18,14 @@ internal static class ByteOrderMark
         _ => null,
     };
 
+    /// <summary>How many bytes the mark takes; 0 without one.</summary>
+    public static int LengthOf(ReadOnlySpan<byte> head) => EncodingOf(head) switch
+    {
+        null => 0,
+        SourceEncoding.Utf8 => 3,
+        SourceEncoding.Utf16LittleEndian or SourceEncoding.Utf16BigEndian => 2,
+        _ => 4,
+    };
+
     public static bool IsUtfEbcdic(ReadOnlySpan<byte> head) => head.StartsWith(UtfEbcdic);
 }

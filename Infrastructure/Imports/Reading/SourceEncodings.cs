@@ -20,6 +20,13 @@ public static class SourceEncodings
     };
 
     /// <summary>
+    /// Whether U+FFFD in the decoded text stands for bytes that the encoding doesn't allow. Windows-1252 allows all bytes, and UTF-8
+    /// isn't decoded, so that damage is still seen there.
+    /// </summary>
+    internal static bool ReplacesDamage(this SourceEncoding encoding) =>
+        encoding is not (SourceEncoding.Utf8 or SourceEncoding.Windows1252);
+
+    /// <summary>
     /// The same text as UTF-8, decoded as it is read. A byte order mark comes through as U+FEFF, and what can't be
     /// decoded as U+FFFD. UTF-8 itself is passed through untouched. Disposing the result disposes <paramref name="source"/>.
     /// </summary>
