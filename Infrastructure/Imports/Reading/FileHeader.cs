@@ -1,0 +1,53 @@
+namespace Kotline.Infrastructure.Imports.Reading;
+
+/// <summary>A first record that names columns.</summary>
+/// <param name="Delimiter">The delimiter under which it names most standard columns.</param>
+/// <param name="Columns">All its names, without the space around them.</param>
+internal sealed record FileHeader(char Delimiter, IReadOnlyList<string> Columns)
+{
+    /// <summary>So many standard names make a header, whatever else the record holds.</summary>
+    private const int NamesEnough = 3;
+
+    /// <summary>
+    /// The header, or null when the first record is none under any delimiter. Fewer names than <see cref="NamesEnough"/> make one if no cell looks
+    /// like data (begins with a digit, holds an @): a person's name or city may be a column's name by chance.
+    /// Cells become strings only once the record is known to be a header.
+    /// </summary>
+    public static async Task<FileHeader?> FindAsync(
+        FileScan scan, IEnumerable<char> delimiters, ReadingOptions options, CancellationToken cancellationToken)
+    {
+        FileHeader? best = null;
+        var mostNames = 0;
+        foreach (var delimiter in delimiters)
+        {
+            await using var records = scan.OpenSample(delimiter, expectedFieldCount: null, options);
+            if (!await records.ReadAsync(cancellationToken) || records.Unreadable is not null)
+            {
+                continue;
+            }
+
+            var (names, holdsData) = Count(records);
+            if (names > mostNames && (names >= NamesEnough || !holdsData))
+            {
+                mostNames = names;
+                best = new FileHeader(delimiter, [.. Enumerable.Range(0, records.FieldCount!.Value).Select(records.GetTrimmed)]);
+            }
+        }
+
+        return best;
+    }
+
+    private static (int Names, bool HoldsData) Count(RecordStream records)
+    {
+        var names = 0;
+        var holdsData = false;
+        for (var index = 0; index < records.FieldCount; index++)
+        {
+            var cell = records.GetSpan(index).Trim((byte)' ');
+            names += ColumnLayout.IsStandardName(cell) ? 1 : 0;
+            holdsData |= cell is [>= (byte)'0' and <= (byte)'9', ..] || cell.Contains((byte)'@');
+        }
+
+        return (names, holdsData);
+    }
+}
