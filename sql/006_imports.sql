@@ -261,9 +261,9 @@ GRANT UPDATE (client_id, import_id, line_number, state, failures, cells, card_id
 GRANT EXECUTE ON FUNCTION imports.end_job TO kotline_importer;
 
 -- 12. The oldest unfinished imports, for the process that starts: it opens each with the import's own ticket.
-CREATE FUNCTION imports.unfinished() RETURNS TABLE (import_id bigint, sealed_job_ticket bytea)
+CREATE FUNCTION imports.unfinished() RETURNS TABLE (import_id bigint, partner_id bigint, state text, sealed_job_ticket bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT i.id, i.sealed_job_ticket FROM imports.imports i WHERE i.state IN ('staging', 'staged') ORDER BY i.id
+    SELECT i.id, i.partner_id, i.state, i.sealed_job_ticket FROM imports.imports i WHERE i.state IN ('staging', 'staged') ORDER BY i.id
 $$;
 GRANT USAGE ON SCHEMA imports TO kotline_web;
 GRANT EXECUTE ON FUNCTION imports.unfinished TO kotline_web;

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+
+namespace Kotline.Infrastructure.Database;
+
+/// <summary>
+/// AES-256-GCM under one key for one purpose. What it seals is nonce (12 bytes), ciphertext and tag (16 bytes), and opens under the
+/// same purpose alone. Safe for use by several threads.
+/// </summary>
+public sealed class SecretBox
+{
+    private const int KeyBytes = 32;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private readonly byte[] key;
+    private readonly byte[] purpose;
+
+    /// <param name="key">32 bytes.</param>
+    public SecretBox(byte[] key, ReadOnlySpan<byte> purpose)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, KeyBytes);
+        this.key = key;
+        this.purpose = purpose.ToArray();
+    }
+
+    public byte[] Seal(ReadOnlySpan<byte> plain)
+    {
+        var box = new byte[NonceBytes + plain.Length + TagBytes];
+        var nonce = box.AsSpan(0, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(key, TagBytes);
+        aes.Encrypt(nonce, plain, box.AsSpan(NonceBytes, plain.Length), box.AsSpan(NonceBytes + plain.Length), purpose);
+        return box;
+    }
+
+    /// <exception cref="AuthenticationTagMismatchException">Altered, or sealed under another key or purpose.</exception>
+    public byte[] Open(ReadOnlySpan<byte> box)
+    {
+        var plain = new byte[box.Length - NonceBytes - TagBytes];
+        using var aes = new AesGcm(key, TagBytes);
+        aes.Decrypt(box[..NonceBytes], box[NonceBytes..^TagBytes], box[^TagBytes..], plain, purpose);
+        return plain;
+    }
+}

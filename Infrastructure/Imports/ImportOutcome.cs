@@ -1,0 +1,22 @@
+using Kotline.Domain.Imports;
+
+namespace Kotline.Infrastructure.Imports;
+
+/// <summary>How taking a file in ended.</summary>
+public abstract record ImportOutcome
+{
+    private ImportOutcome()
+    {
+    }
+
+    public sealed record TakenIn(ImportReceipt Receipt) : ImportOutcome;
+
+    /// <summary>The file itself can't be taken in. Nothing was written.</summary>
+    public sealed record FileRefused(FileRefusal Refusal) : ImportOutcome;
+
+    /// <summary>The file changed while it was being read. What had been staged of it is dropped.</summary>
+    public sealed record FileChanged : ImportOutcome;
+
+    /// <summary>The import date lies after today in Europe/Paris. Nothing was written.</summary>
+    public sealed record DateInFuture(DateOnly Today) : ImportOutcome;
+}

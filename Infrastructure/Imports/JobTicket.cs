@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Kotline.Infrastructure.Database;
+using Npgsql;
+
+namespace Kotline.Infrastructure.Imports;
+
+/// <summary>
+/// The ticket under which an import runs: issued in the unit of work that received it, good for that import alone, until it ends.
+/// It is kept sealed beside the import, so that another process can finish what a dead one began.
+/// </summary>
+public sealed class JobTicket(byte[] key)
+{
+    private const int TicketBytes = 32;
+
+    // How long an interrupted import may wait for somebody to start the product again.
+    private static readonly TimeSpan lifetime = TimeSpan.FromDays(30);
+    private readonly SecretBox box = new(key, "kotline job ticket 1"u8);
+
+    internal async Task<Actor> IssueAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken)
+    {
+        var ticket = RandomNumberGenerator.GetBytes(TicketBytes);
+        await using var batch = new NpgsqlBatch(unit.Connection)
+        {
+            BatchCommands =
+            {
+                new("SELECT imports.issue_job_ticket($1, $2, $3)")
+                {
+                    Parameters = { new() { Value = importId }, new() { Value = SHA256.HashData(ticket) }, new() { Value = lifetime } },
+                },
+                new("UPDATE imports.imports SET sealed_job_ticket = $1 WHERE id = $2")
+                {
+                    Parameters = { new() { Value = box.Seal(ticket) }, new() { Value = importId } },
+                },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        return new Actor(ticket);
+    }
+
+    internal Actor Unseal(byte[] sealedTicket) => new(box.Open(sealedTicket));
+}

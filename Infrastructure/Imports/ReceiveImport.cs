@@ -1,0 +1,121 @@
+using System.Data;
+using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Reading;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Kotline.Infrastructure.Imports;
+
+/// <summary>
+/// Writes down that a file was received, with the policy and the date it will be judged by, and issues the import's own ticket. The
+/// partner is created if it isn't known, and remembers how its files look.
+/// </summary>
+internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
+{
+    /// <param name="Lock">Taken before the import can be seen by anybody else.</param>
+    internal sealed record Received(long ImportId, long PartnerId, SelectionPolicy Policy, Actor Job, ImportLock Lock);
+
+    /// <returns>null when this partner's same bytes were received meanwhile.</returns>
+    public async Task<Received?> RunAsync(
+        string fileName, string partnerName, DetectedFile file, DateOnly importDate, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var unit = await UnitOfWork.BeginAsync(
+            web, actor, DatabaseRole.Manager, "receive import", IsolationLevel.ReadCommitted, cancellationToken);
+        ImportLock? importLock = null;
+        try
+        {
+            var partnerId = await RememberPartnerAsync(unit.Connection, partnerName, file, cancellationToken);
+            var (policyId, policy) = await ReadPolicyAsync(unit.Connection, cancellationToken);
+            var importId = await InsertAsync(unit.Connection, partnerId, policyId, fileName, file, importDate, cancellationToken);
+            importLock = await ImportLock.WaitAsync(web, importId, cancellationToken);
+            var job = await jobTicket.IssueAsync(unit, importId, cancellationToken);
+            await unit.CommitAsync();
+            return new Received(importId, partnerId, policy, job, importLock);
+        }
+        catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_import_per_file" })
+        {
+            return null;
+        }
+        catch when (importLock is not null)
+        {
+            await importLock.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static async Task<long> RememberPartnerAsync(
+        NpgsqlConnection connection, string name, DetectedFile file, CancellationToken cancellationToken)
+    {
+        // What is remembered already is not written again, so that a partner's history holds changes alone.
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new("INSERT INTO imports.partners (name) VALUES ($1) ON CONFLICT (clients.fold(name)) DO NOTHING") { Parameters = { new() { Value = name } } },
+                new("""
+                    UPDATE imports.partners SET delimiter = $2, date_order = $3, columns = $4
+                    WHERE clients.fold(name) = clients.fold($1) AND (delimiter, date_order, columns) IS DISTINCT FROM ($2, $3, $4)
+                    """)
+                {
+                    Parameters =
+                    {
+                        new() { Value = name },
+                        new() { Value = file.Delimiter.ToString() },
+                        new() { Value = file.DateOrder.Code() },
+                        new() { Value = file.Columns.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                    },
+                },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await using var read = new NpgsqlCommand("SELECT id FROM imports.partners WHERE clients.fold(name) = clients.fold($1)", connection)
+        {
+            Parameters = { new() { Value = name } },
+        };
+        return (long)(await read.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<(long Id, SelectionPolicy Policy)> ReadPolicyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        const string newest = "SELECT id, minimum_age, age_limit, height_tolerance_cm FROM imports.selection_policies ORDER BY id DESC LIMIT 1";
+        await using var command = new NpgsqlCommand(newest, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetInt64(0), new SelectionPolicy(reader.GetInt16(1), reader.GetInt16(2), reader.GetDecimal(3)));
+    }
+
+    private static async Task<long> InsertAsync(
+        NpgsqlConnection connection,
+        long partnerId,
+        long policyId,
+        string fileName,
+        DetectedFile file,
+        DateOnly importDate,
+        CancellationToken cancellationToken)
+    {
+        const string insert = """
+            INSERT INTO imports.imports (
+                partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            RETURNING id
+            """;
+        await using var command = new NpgsqlCommand(insert, connection)
+        {
+            Parameters =
+            {
+                new() { Value = partnerId },
+                new() { Value = policyId },
+                new() { Value = fileName },
+                new() { Value = Convert.FromHexString(file.Sha256) },
+                new() { Value = file.ByteCount },
+                new() { Value = importDate },
+                new() { Value = file.Encoding.IanaName() },
+                new() { Value = file.Delimiter.ToString() },
+                new() { Value = file.HasHeader },
+                new() { Value = file.DateOrder.Code() },
+            },
+        };
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}
