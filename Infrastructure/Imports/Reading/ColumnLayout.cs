@@ -24,7 +24,7 @@ internal static class ColumnLayout
     /// <summary>Whether a cell, as UTF-8, is the name of a standard column.</summary>
     public static bool IsStandardName(ReadOnlySpan<byte> cell)
     {
-        cell = cell.Trim((byte)' ');
+        cell = cell.Trim(" \t"u8);
         foreach (var name in standardAsUtf8)
         {
             if (Ascii.EqualsIgnoreCase(cell, name))

@@ -17,12 +17,17 @@ internal sealed class DateOrderVote
     }
 
     /// <summary>
-    /// The order that most dates fit. Where several fit alike, the remembered one, else the standard file's, and it isn't settled.
+    /// The order that most dates fit. Where several fit alike it isn't settled: the remembered one of them, else the standard file's.
     /// </summary>
     public (DateOrder Order, bool IsSettled) Count(DateOrder? remembered)
     {
         var most = fitting.Max();
-        var best = orders.Where(order => fitting[(int)order] == most).ToArray();
-        return best.Length == 1 ? (best[0], true) : (remembered ?? DateOrder.MonthDayYear, false);
+        var best = orders.Where(candidate => fitting[(int)candidate] == most).ToArray();
+        if (best.Length == 1)
+        {
+            return (best[0], true);
+        }
+
+        return (remembered is { } order && best.Contains(order) ? order : best[0], false);
     }
 }

@@ -1,0 +1,39 @@
+using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reading;
+
+namespace Kotline.Web.Tests.Imports.Reading;
+
+/// <summary>Both passes over a file, for tests of either.</summary>
+internal static class BothPasses
+{
+    public static Task<FileDetection> DetectAsync(PartnerFile file, PartnerProfile? profile = null, ReadingOptions? options = null) =>
+        new DetectFileFormat(options ?? new ReadingOptions()).RunAsync(file, profile, TestContext.Current.CancellationToken);
+
+    public static async Task<DetectedFile> AcceptAsync(PartnerFile file, PartnerProfile? profile = null, ReadingOptions? options = null) =>
+        (await DetectAsync(file, profile, options)).ShouldBeOfType<FileDetection.Accepted>().File;
+
+    public static async Task<FileRefusal> RefuseAsync(PartnerFile file, PartnerProfile? profile = null, ReadingOptions? options = null) =>
+        (await DetectAsync(file, profile, options)).ShouldBeOfType<FileDetection.Refused>().Refusal;
+
+    public static async Task<List<PartnerRecord>> ReadAsync(PartnerFile file, ReadingOptions? options = null)
+    {
+        var detected = await AcceptAsync(file, options: options);
+        var reader = new PartnerFileReader(file, detected, options ?? new ReadingOptions());
+        var records = new List<PartnerRecord>();
+        await foreach (var record in reader.ReadAllAsync(TestContext.Current.CancellationToken))
+        {
+            records.Add(record);
+        }
+
+        reader.IsSameFile.ShouldBeTrue();
+        reader.BytesRead.ShouldBe(detected.ByteCount);
+        return records;
+    }
+
+    /// <summary>Each record as "line name" or "line reason".</summary>
+    public static async Task<string[]> OutlineAsync(PartnerFile file, ReadingOptions? options = null) =>
+        [.. (await ReadAsync(file, options)).Select(Outline)];
+
+    public static string Outline(PartnerRecord record) =>
+        $"{record.LineNumber} {(record.IsReadable ? record.Cells[WantedColumn.GivenName] : record.Unreadable.ToString())}";
+}
