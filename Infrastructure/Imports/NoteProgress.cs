@@ -1,0 +1,86 @@
+using Kotline.Infrastructure.Database;
+using Npgsql;
+
+namespace Kotline.Infrastructure.Imports;
+
+/// <summary>
+/// Writes an import's progress where any page can read it: the newest one, now and then, on a connection of its own. Progress is
+/// worth no wait and no failure, so the import goes on whatever happens to it.
+/// </summary>
+internal sealed class NoteProgress : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource web;
+    private readonly long importId;
+    private readonly PeriodicTimer timer;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task writing;
+    private ImportProgress? newest;
+
+    public NoteProgress(NpgsqlDataSource web, long importId, TimeProvider clock, TimeSpan interval)
+    {
+        this.web = web;
+        this.importId = importId;
+        timer = new PeriodicTimer(interval, clock);
+        writing = WriteAsync();
+    }
+
+    public void Offer(ImportProgress progress) => Interlocked.Exchange(ref newest, progress);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await writing;
+        timer.Dispose();
+        stop.Dispose();
+    }
+
+    private async Task WriteAsync()
+    {
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop.Token))
+            {
+                if (Interlocked.Exchange(ref newest, null) is { } progress)
+                {
+                    await WriteAsync(progress, stop.Token);
+                }
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or NpgsqlException)
+        {
+            // The import itself tells what is wrong with the database, if anything is.
+        }
+    }
+
+    private async Task WriteAsync(ImportProgress progress, CancellationToken cancellationToken)
+    {
+        // Only while the import runs: a note that comes late would stay behind for ever.
+        const string upsert = """
+            INSERT INTO imports.progress (import_id, phase, rows_done, bytes_done, updated_at)
+            SELECT i.id, $2, $3, $4, now() FROM imports.imports i WHERE i.id = $1 AND i.state IN ('staging', 'staged')
+            ON CONFLICT (import_id) DO UPDATE SET
+                phase = excluded.phase, rows_done = excluded.rows_done, bytes_done = excluded.bytes_done, updated_at = excluded.updated_at
+            """;
+        await using var connection = await web.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection, transaction)
+        {
+            BatchCommands =
+            {
+                new($"SET LOCAL ROLE {DatabaseRole.Importer.SqlName()}"),
+                new(upsert)
+                {
+                    Parameters =
+                    {
+                        new() { Value = importId },
+                        new() { Value = progress.Phase == ImportPhase.Reading ? "reading" : "applying" },
+                        new() { Value = progress.RowsDone },
+                        new() { Value = progress.BytesDone },
+                    },
+                },
+            },
+        };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}
