@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Kotline.Cli;
+
+/// <summary>The site's own configuration, read in the site's order, so that a verb and the site agree on the server.</summary>
+internal static class CliSettings
+{
+    /// <summary>Set by the script: the folder that holds Web/.</summary>
+    private const string HomeVariable = "KOTLINE_HOME";
+
+    public static IConfiguration Read()
+    {
+        string site = Path.Combine(Environment.GetEnvironmentVariable(HomeVariable) ?? Directory.GetCurrentDirectory(), "Web");
+        string environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? "Production";
+        return new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(site, "appsettings.json"), optional: true)
+            .AddJsonFile(Path.Combine(site, $"appsettings.{environment}.json"), optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+    }
+
+    /// <summary>The owner's connection to a server of the company's, or null: the private server.</summary>
+    public static string? OwnersConnection() => Read().GetConnectionString("Kotline");
+}

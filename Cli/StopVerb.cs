@@ -1,0 +1,20 @@
+using Kotline.Infrastructure.Database;
+
+namespace Kotline.Cli;
+
+/// <summary><c>./kotline stop</c>: stops the private server, whoever uses it.</summary>
+internal static class StopVerb
+{
+    public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        DataFolder folder = DataFolder.FromEnvironment();
+        string said = await PrivateServer.StopAsync(folder, cancellationToken) switch
+        {
+            StopOutcome.NothingRan => $"No private server runs for {folder.Root}.",
+            StopOutcome.StoppedWhileUsed => $"Stopped the private server of {folder.Root}. A site or an import was using it and has lost it.",
+            _ => $"Stopped the private server of {folder.Root}.",
+        };
+        Console.WriteLine(said);
+        return 0;
+    }
+}

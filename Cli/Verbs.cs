@@ -1,0 +1,44 @@
+using Kotline.Infrastructure.Database;
+
+namespace Kotline.Cli;
+
+/// <summary>
+/// The verbs of <c>./kotline</c> that run here. The script knows their help texts and hands on what follows the verb. A new verb is
+/// one file and one line.
+/// </summary>
+internal static class Verbs
+{
+    private const int Failed = 1;
+    private const int Misused = 2;
+    private const int Interrupted = 130;
+
+    private static readonly Dictionary<string, Func<string[], CancellationToken, Task<int>>> _verbs = new()
+    {
+        ["psql"] = PsqlVerb.RunAsync,
+        ["stop"] = StopVerb.RunAsync,
+    };
+
+    /// <summary>Runs the verb that the first argument names, and returns the exit code.</summary>
+    public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        if (arguments is not [var verb, ..] || !_verbs.TryGetValue(verb, out var run))
+        {
+            await Console.Error.WriteLineAsync($"kotline: no such verb; there are {string.Join(", ", _verbs.Keys)}");
+            return Misused;
+        }
+
+        try
+        {
+            return await run(arguments[1..], cancellationToken);
+        }
+        catch (ServerUnavailableException unavailable)
+        {
+            await Console.Error.WriteLineAsync($"kotline {verb}: {unavailable.Message}");
+            return Failed;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Interrupted;
+        }
+    }
+}

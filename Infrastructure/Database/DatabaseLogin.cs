@@ -1,0 +1,23 @@
+namespace Kotline.Infrastructure.Database;
+
+/// <summary>The names of the logins of the product's database (DESIGN section 6, least privilege).</summary>
+public static class DatabaseLogin
+{
+    /// <summary>The private cluster's superuser. Used to make the database, and by nothing afterwards.</summary>
+    public const string Superuser = "postgres";
+
+    /// <summary>Owns the database and applies sql/. Not a superuser.</summary>
+    public const string Owner = "kotline_owner";
+
+    /// <summary>The login of the site and of the imports.</summary>
+    public const string Web = "kotline_web";
+
+    /// <summary>The only login that may issue session tickets.</summary>
+    public const string SignIn = "kotline_sign_in";
+
+    /// <summary>Takes the server's log into the database.</summary>
+    public const string LogReader = "kotline_log_reader";
+
+    /// <summary>Every login that has a password in <see cref="Secrets"/>.</summary>
+    public static IReadOnlyList<string> All { get; } = [Superuser, Owner, Web, SignIn, LogReader];
+}

@@ -1,0 +1,88 @@
+using Kotline.Infrastructure.Database;
+
+namespace Kotline.Web.Tests.Sql;
+
+public sealed class SecretsTests : IDisposable
+{
+    private readonly DataFolder _folder = DataFolder.At(Directory.CreateTempSubdirectory("kotline-secrets-").FullName);
+
+    private string SecretsPath => Path.Combine(_folder.Keys, "secrets.json");
+
+    public void Dispose() => Directory.Delete(_folder.Root, recursive: true);
+
+    [Fact]
+    public async Task They_are_made_once_for_their_owner_alone_and_differ_from_each_other()
+    {
+        Secrets made = await OpenAsync();
+        Secrets read = await OpenAsync();
+
+        read.CardEncryptionKey.ToArray().ShouldBe(made.CardEncryptionKey.ToArray());
+        read.CardEncryptionKey.Length.ShouldBe(32);
+        read.CardEncryptionKey.ToArray().ShouldNotBe(read.CardFingerprintKey.ToArray());
+        read.CardFingerprintKey.ToArray().ShouldNotBe(read.DataProtectionKey.ToArray());
+        DatabaseLogin.All.Select(read.PasswordOf).ShouldBe(DatabaseLogin.All.Select(made.PasswordOf));
+        DatabaseLogin.All.Select(read.PasswordOf).Distinct().Count().ShouldBe(DatabaseLogin.All.Count);
+        File.GetUnixFileMode(SecretsPath).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public async Task Two_processes_that_need_them_first_get_the_same()
+    {
+        Secrets[] opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync()));
+
+        opened.Select(secrets => Convert.ToBase64String(secrets.CardEncryptionKey.Span)).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("CardEncryptionKey", "is not 32 bytes", "\"AAAA\"")]
+    [InlineData("CardFingerprintKey", "is damaged", null)]
+    public async Task A_key_that_was_damaged_or_lost_is_said_and_never_replaced(string key, string message, string? value)
+    {
+        await OpenAsync();
+        string[] lines = await File.ReadAllLinesAsync(SecretsPath, TestContext.Current.CancellationToken);
+        IEnumerable<string> damaged = lines
+            .Where(line => value is not null || !line.Contains(key))
+            .Select(line => line.Contains(key) ? $"\"{key}\": {value}," : line);
+        await File.WriteAllLinesAsync(SecretsPath, damaged, TestContext.Current.CancellationToken);
+        string before = await File.ReadAllTextAsync(SecretsPath, TestContext.Current.CancellationToken);
+
+        (await Should.ThrowAsync<ServerUnavailableException>(OpenAsync)).Message.ShouldContain(message);
+
+        (await File.ReadAllTextAsync(SecretsPath, TestContext.Current.CancellationToken)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task They_are_not_made_anew_beside_a_cluster_that_needs_the_lost_ones()
+    {
+        Directory.CreateDirectory(_folder.Cluster);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Cluster, "PG_VERSION"), "15\n", TestContext.Current.CancellationToken);
+
+        (await Should.ThrowAsync<ServerUnavailableException>(OpenAsync)).Message.ShouldContain("Restore it from its backup");
+
+        File.Exists(SecretsPath).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_folder_with_the_files_of_others_is_left_alone()
+    {
+        string theirs = Path.Combine(_folder.Root, "letter.txt");
+        await File.WriteAllTextAsync(theirs, "dear", TestContext.Current.CancellationToken);
+        UnixFileMode before = File.GetUnixFileMode(_folder.Root);
+
+        (await Should.ThrowAsync<ServerUnavailableException>(OpenAsync)).Message.ShouldContain("not Kotline's");
+
+        File.GetUnixFileMode(_folder.Root).ShouldBe(before);
+    }
+
+    /// <summary>The client of RFC 7677 section 3, whose proof and signature are made from these keys.</summary>
+    [Fact]
+    public void A_verifier_is_what_PostgreSQL_would_store()
+    {
+        byte[] salt = Convert.FromBase64String("W22ZaJ0SNY7soEsUEjb6gQ==");
+
+        ScramVerifier.Of("pencil", salt).ShouldBe(
+            "SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=");
+    }
+
+    private Task<Secrets> OpenAsync() => Secrets.OpenAsync(_folder, TestContext.Current.CancellationToken);
+}
