@@ -14,6 +14,7 @@ internal static class Verbs
 
     private static readonly Dictionary<string, Func<string[], CancellationToken, Task<int>>> _verbs = new()
     {
+        ["import"] = ImportVerb.RunAsync,
         ["psql"] = PsqlVerb.RunAsync,
         ["stop"] = StopVerb.RunAsync,
     };

@@ -8,17 +8,11 @@ namespace Kotline.Infrastructure.Database;
 /// </summary>
 public sealed class KotlineDatabase : IAsyncDisposable
 {
-    public const string DatabaseName = "stock_management";
-    public const string OwnerLogin = "kotline_owner";
-    public const string WebLogin = "kotline_web";
-    public const string SignInLogin = "kotline_sign_in";
-    public const string LogReaderLogin = "kotline_log_reader";
-
-    /// <param name="connectionStringOf">The connection string of a login, password included.</param>
+    /// <param name="connectionStringOf">The connection string of a login of <see cref="DatabaseLogin"/>, password included.</param>
     public KotlineDatabase(Func<string, string> connectionStringOf)
     {
-        Web = Open(connectionStringOf(WebLogin), "kotline web");
-        SignIn = Open(connectionStringOf(SignInLogin), "kotline sign-in");
+        Web = Open(connectionStringOf(DatabaseLogin.Web), "kotline web");
+        SignIn = Open(connectionStringOf(DatabaseLogin.SignIn), "kotline sign-in");
     }
 
     public NpgsqlDataSource Web { get; }
@@ -35,8 +29,9 @@ public sealed class KotlineDatabase : IAsyncDisposable
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.ApplicationName = applicationName;
+
+        // The server's details of an error quote the row that failed: personal data.
         builder.ConnectionStringBuilder.IncludeErrorDetail = false;
-        builder.ConnectionStringBuilder.PersistSecurityInfo = false;
         return builder.Build();
     }
 }

@@ -1,46 +1,31 @@
-using System.Security.Cryptography;
-using System.Text;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Database;
 
-/// <summary>Gives the site's logins the passwords that the keys folder holds for them.</summary>
-public static class LoginPasswords
+/// <summary>Gives the product's logins the passwords that the keys folder holds for them.</summary>
+internal static class LoginPasswords
 {
-    private const int Iterations = 4096;
-    private const int SaltBytes = 16;
+    private static readonly string[] logins = [DatabaseLogin.Web, DatabaseLogin.SignIn, DatabaseLogin.LogReader];
 
-    /// <summary>Sets a login's password unless the login can already connect with it.</summary>
-    public static async Task EnsureAsync(
-        NpgsqlDataSource owner, string login, string password, string connectionString, CancellationToken cancellationToken)
+    /// <summary>Sets the password of each login that can't connect with it already.</summary>
+    public static async Task EnsureAsync(NpgsqlDataSource owner, DatabaseServer server, Secrets secrets, CancellationToken cancellationToken)
     {
-        if (await CanConnectAsync(connectionString, cancellationToken))
+        foreach (var login in logins)
         {
-            return;
+            if (!await CanConnectAsync(server.Connection(login), cancellationToken))
+            {
+                await using var command = owner.CreateCommand($"ALTER ROLE {login} PASSWORD '{ScramVerifier.Of(secrets.PasswordOf(login))}'");
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            }
         }
-
-        await using var command = owner.CreateCommand($"ALTER ROLE {login} PASSWORD '{Verifier(password)}'");
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>
-    /// The SCRAM-SHA-256 verifier that PostgreSQL stores (RFC 5803), computed here so that no password reaches the server,
-    /// or its log, in clear.
-    /// </summary>
-    public static string Verifier(string password)
-    {
-        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        var salted = Rfc2898DeriveBytes.Pbkdf2(Encoding.ASCII.GetBytes(password), salt, Iterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);
-        var storedKey = SHA256.HashData(HMACSHA256.HashData(salted, "Client Key"u8));
-        var serverKey = HMACSHA256.HashData(salted, "Server Key"u8);
-        return $"SCRAM-SHA-256${Iterations}:{Convert.ToBase64String(salt)}${Convert.ToBase64String(storedKey)}:{Convert.ToBase64String(serverKey)}";
-    }
-
-    private static async Task<bool> CanConnectAsync(string connectionString, CancellationToken cancellationToken)
+    private static async Task<bool> CanConnectAsync(NpgsqlConnectionStringBuilder login, CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+            login.Pooling = false;
+            await using var connection = new NpgsqlConnection(login.ConnectionString);
             await connection.OpenAsync(cancellationToken);
             return true;
         }

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Kotline.Infrastructure.Accounts;
+using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Reading;
+
+namespace Kotline.Cli;
+
+/// <summary>
+/// <c>./kotline import FILE... --partner NAME [--import-date YYYY-MM-DD] [--json]</c>: takes files in as the site does. Results go to
+/// standard output, all else to standard error.
+/// </summary>
+internal static class ImportVerb
+{
+    private const int Done = 0;
+    private const int Failed = 1;
+    private const int Refused = 2;
+
+    private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
+    {
+        if (ImportArguments.Parse(arguments, out var problem) is not { } wanted)
+        {
+            await Console.Error.WriteLineAsync($"kotline import: {problem}");
+            return Refused;
+        }
+
+        await using var installation = await Installation.OpenAsync(
+            CliSettings.OwnersConnection(), DataFolder.FromEnvironment(), cancellationToken);
+        await FinishOthersAsync(installation, cancellationToken);
+        var takeIn = new TakeInFile(
+            installation.Database.Web, installation.CardCipher, installation.JobTicket, new ReadingOptions(), TimeProvider.System);
+        Actor? actor = null;
+        var exitCode = Done;
+        foreach (var file in wanted.Files)
+        {
+            exitCode = Worse(exitCode, await TakeInAsync(file));
+        }
+
+        if (actor is not null)
+        {
+            await new RevokeTicket(installation.Database.SignIn).RunAsync(actor.Ticket, null, CancellationToken.None);
+        }
+
+        return exitCode;
+
+        async Task<int> TakeInAsync(string file)
+        {
+            try
+            {
+                if (!File.Exists(file))
+                {
+                    return await RefuseAsync(file, "file_not_found", "there is no such file", wanted.Json);
+                }
+
+                using var bar = new ProgressBar(file, Console.Error, isShown: !Console.IsErrorRedirected && !wanted.Json);
+                var outcome = await takeIn.RunAsync(
+                    new PartnerFile(file, () => OpenRead(file)), wanted.Partner, wanted.ImportDate, ActAsync, bar, cancellationToken);
+                bar.Dispose();
+                return outcome switch
+                {
+                    ImportOutcome.TakenIn taken => await PrintAsync(taken.Receipt, wanted.Json),
+                    ImportOutcome.FileRefused refused =>
+                        await RefuseAsync(file, refused.Refusal.Code, RefusalMessages.Of(refused.Refusal), wanted.Json),
+                    ImportOutcome.FileChanged =>
+                        await RefuseAsync(file, "file_changed", "the file changed while it was being read; nothing of it was kept", wanted.Json),
+                    ImportOutcome.DateInFuture future => await RefuseAsync(
+                        file, "import_date_in_future", Invariant($"the import date lies after today in Europe/Paris, {future.Today:yyyy-MM-dd}"), wanted.Json),
+                    _ => throw new InvalidOperationException("An outcome that this verb doesn't know."),
+                };
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // One file's failure is told in that file's place; what it holds never is.
+                await WriteAsync(file, "failed", $"{fault.GetType().Name}: {fault.Message}", wanted.Json);
+                return Failed;
+            }
+        }
+
+        async Task<Actor> ActAsync(CancellationToken token) =>
+            actor ??= await new IssueCommandLineTicket(installation.Database.SignIn).RunAsync(Environment.UserName, token);
+    }
+
+    private static async Task FinishOthersAsync(Installation installation, CancellationToken cancellationToken)
+    {
+        foreach (var (importId, isApplied) in await new FinishImports(installation.Database.Web, installation.JobTicket).RunAsync(cancellationToken))
+        {
+            await Console.Error.WriteLineAsync(isApplied
+                ? Invariant($"kotline: import {importId} had been interrupted and was finished")
+                : Invariant($"kotline: import {importId} had been interrupted while its file was read and was dropped; send the file again"));
+        }
+    }
+
+    private static FileStream OpenRead(string path) => new(path, new FileStreamOptions
+    {
+        Access = FileAccess.Read,
+        Share = FileShare.Read,
+        Options = FileOptions.SequentialScan | FileOptions.Asynchronous,
+        BufferSize = 128 * 1024,
+    });
+
+    private static async Task<int> PrintAsync(ImportReceipt receipt, bool isJson)
+    {
+        await Console.Out.WriteLineAsync(isJson ? JsonSerializer.Serialize(receipt, json) : ReceiptText.Of(receipt));
+        return Done;
+    }
+
+    private static async Task<int> RefuseAsync(string file, string code, string message, bool isJson)
+    {
+        await WriteAsync(file, code, message, isJson);
+        return Refused;
+    }
+
+    private static async Task WriteAsync(string file, string code, string message, bool isJson)
+    {
+        if (isJson)
+        {
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { file, error = new { code, message } }, json));
+        }
+        else
+        {
+            await Console.Error.WriteLineAsync($"{file}: {message} ({code})");
+        }
+    }
+
+    /// <summary>A failure counts more than a refusal, a refusal more than success.</summary>
+    private static int Worse(int one, int other) => one == Failed || other == Failed ? Failed : Math.Max(one, other);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
