@@ -1,3 +1,5 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Kotline.Web.Setup;
+
+await using var installation = await ConfiguredInstallation.OpenAsync(args);
+await using var site = Site.Build(args, installation);
+await site.RunAsync();

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Kotline.Infrastructure.Accounts;
+
+/// <summary>What holds of every account, written down once.</summary>
+public static class AccountRules
+{
+    public const int UserNameLengthMax = 100;
+
+    /// <summary>Length is the only rule (NIST SP 800-63B, 3.1.1.2: no composition rules).</summary>
+    public const int PasswordLengthMin = 12;
+
+    /// <summary>Far beyond any passphrase; it bounds what one attempt can make the server hash.</summary>
+    public const int PasswordLengthMax = 256;
+
+    public const int FailuresBeforeLockout = 5;
+
+    public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
+
+    public static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(12);
+
+    public static readonly TimeSpan SetupLinkLifetime = TimeSpan.FromHours(24);
+
+    /// <summary>Names are compared without case.</summary>
+    public static readonly ILookupNormalizer NameNormalizer = new UpperInvariantLookupNormalizer();
+
+    public static bool IsUserName(string userName) => userName.Length is > 0 and <= UserNameLengthMax && !userName.Any(char.IsControl);
+
+    public static bool IsPassword(string password) => password.Length is >= PasswordLengthMin and <= PasswordLengthMax;
+
+    public static IdentityOptions Identity() => new()
+    {
+        Lockout = { MaxFailedAccessAttempts = FailuresBeforeLockout, DefaultLockoutTimeSpan = Lockout },
+    };
+}

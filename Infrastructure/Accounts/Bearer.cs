@@ -1,0 +1,6 @@
+using Kotline.Domain.Accounts;
+
+namespace Kotline.Infrastructure.Accounts;
+
+/// <summary>The person whom a valid session stands for, with their roles as they are now.</summary>
+public sealed record Bearer(long AccountId, string UserName, IReadOnlyList<Role> Roles);

@@ -1,0 +1,27 @@
+using Kotline.Infrastructure.Database;
+using Npgsql;
+
+namespace Kotline.Infrastructure.Accounts;
+
+/// <summary>Makes the one-time link that creates the first administrator. It is good for 24 hours; a newer one replaces it.</summary>
+public sealed class CreateSetupLink(KotlineDatabase database)
+{
+    /// <returns>The token for /Accounts/Setup?token=…, or null when there is an administrator already.</returns>
+    public async Task<string?> RunAsync(CancellationToken cancellationToken)
+    {
+        var token = Secret.New();
+        await using var unit = await UnitOfWork.BeginSystemAsync(
+            database.SignIn, SystemActor.Setup, "create the setup link", requestId: null, cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT accounts.create_setup_link($1, $2)", unit.Connection)
+        {
+            Parameters = { new() { Value = Secret.HashOf(token) }, new() { Value = AccountRules.SetupLinkLifetime } },
+        };
+        if (!(bool)(await command.ExecuteScalarAsync(cancellationToken))!)
+        {
+            return null;
+        }
+
+        await unit.CommitAsync();
+        return Secret.Write(token);
+    }
+}

@@ -1,0 +1,27 @@
+using Kotline.Infrastructure.Database;
+using Npgsql;
+
+namespace Kotline.Infrastructure.Accounts;
+
+/// <summary>Lets the command line act, named after the system user who runs it: cli:root. Good for 12 hours, or until revoked.</summary>
+public sealed class IssueCommandLineTicket(KotlineDatabase database)
+{
+    public async Task<Actor> RunAsync(string systemUserName, CancellationToken cancellationToken)
+    {
+        var ticket = Secret.New();
+        await using var unit = await UnitOfWork.BeginSystemAsync(
+            database.SignIn, SystemActor.SignIn, "issue a command line ticket", requestId: null, cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT accounts.issue_command_line_ticket($1, $2, $3)", unit.Connection)
+        {
+            Parameters =
+            {
+                new() { Value = systemUserName },
+                new() { Value = Secret.HashOf(ticket) },
+                new() { Value = AccountRules.SessionLifetime },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        await unit.CommitAsync();
+        return new Actor(ticket);
+    }
+}

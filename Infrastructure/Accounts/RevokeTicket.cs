@@ -1,0 +1,21 @@
+using Kotline.Infrastructure.Database;
+using Npgsql;
+
+namespace Kotline.Infrastructure.Accounts;
+
+/// <summary>Ends a session, or the command line's ticket, at once. A ticket that has ended already stays as it is.</summary>
+public sealed class RevokeTicket(KotlineDatabase database)
+{
+    /// <param name="purpose">As the record will say it: "sign out".</param>
+    public async Task RunAsync(Actor actor, string purpose, CancellationToken cancellationToken)
+    {
+        await using var unit = await UnitOfWork.BeginSystemAsync(
+            database.SignIn, SystemActor.SignIn, purpose, actor.RequestId, cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT accounts.revoke_ticket($1)", unit.Connection)
+        {
+            Parameters = { new() { Value = actor.Ticket } },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        await unit.CommitAsync();
+    }
+}

@@ -1,0 +1,5 @@
+namespace Kotline.Infrastructure.Imports;
+
+/// <summary>One line of the list of imports. Figures are null until the import is done.</summary>
+public sealed record ImportListItem(
+    long Id, string Partner, string FileName, DateOnly ImportDate, DateTimeOffset ReceivedAt, string State, int? RowsRead, int? SetAside);

@@ -1,0 +1,39 @@
+using Kotline.Infrastructure.Database;
+
+namespace Kotline.Web.Setup;
+
+/// <summary>The whole site over one installation. Program runs it; tests build it over a database of their own.</summary>
+public static class Site
+{
+    /// <param name="configure">A last word on the builder: another server, other options.</param>
+    public static WebApplication Build(string[] args, Installation installation, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Site).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.AddKotlineDatabase(installation);
+        builder.AddSecurityOptions();
+        builder.AddLanguages();
+        builder.AddSigningIn();
+        builder.AddRights();
+        builder.AddForms();
+        builder.AddSignInRateLimit();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseLanguages();
+        app.UsePlainHttpRefusal();
+        app.UseErrorPages();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        return app;
+    }
+}
