@@ -45,7 +45,7 @@ internal static class ImportVerb
 
         if (actor is not null)
         {
-            await new RevokeTicket(installation.Database.SignIn).RunAsync(actor.Ticket, null, CancellationToken.None);
+            await new RevokeTicket(installation.Database).RunAsync(actor, "command line ends", CancellationToken.None);
         }
 
         return exitCode;
@@ -84,7 +84,7 @@ internal static class ImportVerb
         }
 
         async Task<Actor> ActAsync(CancellationToken token) =>
-            actor ??= await new IssueCommandLineTicket(installation.Database.SignIn).RunAsync(Environment.UserName, token);
+            actor ??= await new IssueCommandLineTicket(installation.Database).RunAsync(Environment.UserName, token);
     }
 
     private static async Task FinishOthersAsync(Installation installation, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Kotline.Infrastructure.Database;
@@ -12,12 +11,7 @@ public sealed class SealedXmlDecryptor(IServiceProvider services) : IXmlDecrypto
 {
     public XElement Decrypt(XElement encryptedElement)
     {
-        var box = Convert.FromBase64String(encryptedElement.Value).AsSpan();
-        var nonce = box[..SealedXmlEncryptor.NonceBytes];
-        var cipher = box[SealedXmlEncryptor.NonceBytes..^SealedXmlEncryptor.TagBytes];
-        var plain = new byte[cipher.Length];
-        using var aes = new AesGcm(services.GetRequiredService<Installation>().DataProtectionKey, SealedXmlEncryptor.TagBytes);
-        aes.Decrypt(nonce, cipher, box[^SealedXmlEncryptor.TagBytes..], plain);
-        return XElement.Parse(Encoding.UTF8.GetString(plain));
+        var box = SealedXmlEncryptor.BoxOf(services.GetRequiredService<Installation>());
+        return XElement.Parse(Encoding.UTF8.GetString(box.Open(Convert.FromBase64String(encryptedElement.Value))));
     }
 }

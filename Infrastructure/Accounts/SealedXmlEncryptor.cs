@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using Kotline.Infrastructure.Database;
@@ -9,18 +8,12 @@ namespace Kotline.Infrastructure.Accounts;
 /// <summary>Encrypts a key of the ring under the installation's own: AES-256-GCM; nonce (12 bytes), ciphertext, tag (16 bytes).</summary>
 public sealed class SealedXmlEncryptor(Installation installation) : IXmlEncryptor
 {
-    internal const int NonceBytes = 12;
-    internal const int TagBytes = 16;
+    internal static SecretBox BoxOf(Installation installation) =>
+        new(installation.Secrets.DataProtectionKey.ToArray(), "kotline data protection 1"u8);
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
-        var plain = Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        var box = new byte[NonceBytes + plain.Length + TagBytes];
-        var nonce = box.AsSpan(0, NonceBytes);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(installation.DataProtectionKey, TagBytes);
-        aes.Encrypt(nonce, plain, box.AsSpan(NonceBytes, plain.Length), box.AsSpan(NonceBytes + plain.Length));
-        CryptographicOperations.ZeroMemory(plain);
+        var box = BoxOf(installation).Seal(Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting)));
         return new EncryptedXmlInfo(new XElement("sealed", Convert.ToBase64String(box)), typeof(SealedXmlDecryptor));
     }
 }
