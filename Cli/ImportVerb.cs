@@ -78,7 +78,7 @@ internal static class ImportVerb
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 // One file's failure is told in that file's place; what it holds never is.
-                await WriteAsync(file, "failed", $"{fault.GetType().Name}: {fault.Message}", wanted.Json);
+                await WriteAsync(file, "failed", FaultText.Of(fault), wanted.Json);
                 return Failed;
             }
         }

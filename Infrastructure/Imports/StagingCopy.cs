@@ -8,6 +8,7 @@ namespace Kotline.Infrastructure.Imports;
 /// <summary>The columns of imports.staged_rows, in the order in which a binary COPY sends them.</summary>
 internal sealed class StagingCopy : IAsyncDisposable
 {
+    private static readonly TimeSpan copyTimeout = TimeSpan.FromHours(6);
     private readonly NpgsqlBinaryImporter importer;
     private readonly long importId;
 
@@ -29,8 +30,8 @@ internal sealed class StagingCopy : IAsyncDisposable
             """;
         var importer = await connection.BeginBinaryImportAsync(copy, cancellationToken);
 
-        // A COPY lasts as long as its file.
-        importer.Timeout = TimeSpan.Zero;
+        // A COPY lasts as long as its file. (Zero is taken literally here, unlike in a command's timeout.)
+        importer.Timeout = copyTimeout;
         return new StagingCopy(importer, importId);
     }
 
