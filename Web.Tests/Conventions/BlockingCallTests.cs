@@ -13,7 +13,7 @@ public sealed class BlockingCallTests
     private static readonly string[] banned =
         ["Task.Wait", "Task.WaitAll", "Task.WaitAny", "Task`1.get_Result", "ValueTask`1.get_Result"];
 
-    public static TheoryData<string> Assemblies => new("Kotline.Domain", "Kotline.Infrastructure", "Kotline.Web", "Kotline.Cli");
+    public static TheoryData<string> Assemblies => new("Kotline.Domain", "Kotline.Infrastructure", "Kotline.Web", "Kotline.Cli", "Kotline.Bench");
 
     [Theory]
     [MemberData(nameof(Assemblies))]

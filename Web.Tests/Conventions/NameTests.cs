@@ -6,7 +6,7 @@ namespace Kotline.Web.Tests.Conventions;
 public sealed partial class NameTests
 {
     private static readonly string[] assemblies =
-        ["Kotline.Domain", "Kotline.Infrastructure", "Kotline.Web", "Kotline.Cli", "Kotline.Web.Tests"];
+        ["Kotline.Domain", "Kotline.Infrastructure", "Kotline.Web", "Kotline.Cli", "Kotline.Bench", "Kotline.Web.Tests"];
 
     [Fact]
     public void No_type_has_a_name_that_says_nothing() => assemblies
