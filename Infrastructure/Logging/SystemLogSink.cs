@@ -25,6 +25,9 @@ public sealed class SystemLogSink : ILogEventSink, IDisposable, IAsyncDisposable
     private static readonly Counter<long> droppedCounter = meter.CreateCounter<long>("kotline.log.dropped", "{event}");
     private static readonly MessageTemplate dropReport = new MessageTemplateParser().Parse("{Count} events were dropped");
 
+    // How long a write that was cancelled may take to give up, beyond the time limit of the flush.
+    private static readonly TimeSpan cancellationGrace = TimeSpan.FromSeconds(1);
+
     private readonly SystemLogOptions options;
     private readonly TimeProvider time;
     private readonly Channel<LogEvent> queue;
@@ -90,7 +93,16 @@ public sealed class SystemLogSink : ILogEventSink, IDisposable, IAsyncDisposable
     {
         var connections = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = 1, ApplicationName = "kotline-log" };
         var database = NpgsqlDataSource.Create(connections);
-        Attach(database);
+        try
+        {
+            Attach(database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+
         ownDatabase = database;
     }
 
@@ -107,8 +119,19 @@ public sealed class SystemLogSink : ILogEventSink, IDisposable, IAsyncDisposable
         queue.Writer.TryComplete();
         attached.TrySetCanceled(CancellationToken.None);
         await flushing.CancelAsync();
-        flushTimeout.CancelAfter(TimeSpan.FromSeconds(options.FlushTimeoutSeconds));
-        await writing;
+        var timeout = TimeSpan.FromSeconds(options.FlushTimeoutSeconds);
+        flushTimeout.CancelAfter(timeout);
+        try
+        {
+            await writing.WaitAsync(timeout + cancellationGrace, time);
+        }
+        catch (TimeoutException)
+        {
+            // A server that doesn't even answer a cancellation must not keep the process alive: what it holds is left to it.
+            SelfLog.WriteLine("{0}: the database did not answer in time", nameof(SystemLogSink));
+            return;
+        }
+
         if (ownDatabase is not null)
         {
             await ownDatabase.DisposeAsync();

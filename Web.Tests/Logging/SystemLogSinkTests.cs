@@ -48,6 +48,33 @@ public sealed class SystemLogSinkTests
     }
 
     [Fact]
+    public async Task A_database_that_never_answers_does_not_hold_up_the_end()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var options = LogEvents.QuickOptions();
+        options.FlushTimeoutSeconds = 0.2;
+        var sink = new SystemLogSink(options, TimeProvider.System);
+        sink.Attach($"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=nobody;Database=nothing;Timeout=60");
+        sink.Emit(LogEvents.Of("event"));
+
+        var clock = Stopwatch.StartNew();
+        await sink.DisposeAsync();
+
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(4));
+        sink.DroppedCount.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_second_database_is_refused()
+    {
+        using var sink = new SystemLogSink(LogEvents.QuickOptions(), TimeProvider.System);
+        sink.Attach("Host=127.0.0.1");
+
+        Should.Throw<InvalidOperationException>(() => sink.Attach("Host=127.0.0.1"));
+    }
+
+    [Fact]
     public async Task An_event_after_the_end_is_dropped_and_counted()
     {
         var sink = new SystemLogSink(LogEvents.QuickOptions(), TimeProvider.System);
