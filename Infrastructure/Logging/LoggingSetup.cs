@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Serilog;
+using Serilog.Core;
+using Serilog.Debugging;
+using Serilog.Events;
+using Serilog.Extensions.Logging;
+using Serilog.Settings.Configuration;
+
+namespace Kotline.Infrastructure.Logging;
+
+/// <summary>
+/// The log of every Kotline process: console and table <c>system.log</c>, both behind <see cref="ScrubbingSink"/>. Levels come from
+/// <c>Serilog:MinimumLevel</c> (default Information, Warning for Microsoft and System), the table's limits from <c>SystemLog</c>.
+/// </summary>
+/// <remarks>Sinks can't be added by configuration: they would see what the scrubbing takes out.</remarks>
+public static class LoggingSetup
+{
+    private const string levelsSection = "Serilog:MinimumLevel";
+    private const string consoleTemplate = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
+
+    /// <summary>
+    /// Makes Serilog the only log of a web application or a host, which closes it when it stops. The sink is registered, so that
+    /// <see cref="SystemLogSink.Attach(string)"/> can be called once the database is up.
+    /// </summary>
+    public static ILoggingBuilder AddKotlineLog(this ILoggingBuilder builder, IConfiguration configuration, TimeProvider time)
+    {
+        var table = new SystemLogSink(Options(configuration), time);
+        builder.ClearProviders();
+        builder.AddSerilog(CreateLogger(configuration, table, standardErrorFrom: null), dispose: true);
+
+        // One place for levels: Serilog's.
+        builder.AddFilter<SerilogLoggerProvider>(category: null, LogLevel.Trace);
+        builder.Services.AddSingleton(table);
+        return builder;
+    }
+
+    /// <summary>For a command line, whose standard output belongs to its answer: the console's part goes to standard error.</summary>
+    /// <returns>The logger, which closes the sink when it is disposed of, and the sink.</returns>
+    public static (Logger Logger, SystemLogSink Table) CreateForCommandLine(IConfiguration configuration, TimeProvider time)
+    {
+        var table = new SystemLogSink(Options(configuration), time);
+        return (CreateLogger(configuration, table, standardErrorFrom: LevelAlias.Minimum), table);
+    }
+
+    /// <summary>Puts the scrubbing before the sinks given. Public so that tests see what a sink sees.</summary>
+    public static Logger CreateLogger(IConfiguration configuration, Action<LoggerConfiguration> addSinks)
+    {
+        var sinks = new LoggerConfiguration().MinimumLevel.Verbose();
+        addSinks(sinks);
+        return new LoggerConfiguration()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .ReadFrom.Configuration(LevelsOnly(configuration), new ConfigurationReaderOptions(typeof(LoggerConfiguration).Assembly))
+            .Enrich.FromLogContext()
+            .WriteTo.Sink(new ScrubbingSink(sinks.CreateLogger()))
+            .CreateLogger();
+    }
+
+    private static Logger CreateLogger(IConfiguration configuration, SystemLogSink table, LogEventLevel? standardErrorFrom)
+    {
+        SelfLog.Enable(line => Console.Error.WriteLine(CardMask.Apply(line)));
+        return CreateLogger(configuration, sinks => sinks
+            .WriteTo.Console(
+                outputTemplate: consoleTemplate,
+                formatProvider: CultureInfo.InvariantCulture,
+                standardErrorFromLevel: standardErrorFrom)
+            .WriteTo.Sink(table));
+    }
+
+    private static SystemLogOptions Options(IConfiguration configuration) =>
+        configuration.GetSection(SystemLogOptions.SectionName).Get<SystemLogOptions>() ?? new SystemLogOptions();
+
+    private static IConfigurationRoot LevelsOnly(IConfiguration configuration) => new ConfigurationBuilder()
+        .AddInMemoryCollection(configuration.GetSection(levelsSection).AsEnumerable())
+        .Build();
+}

@@ -1,0 +1,39 @@
+namespace Kotline.Web.Tests.Conventions;
+
+public sealed class CSharpTextTests
+{
+    private const string source = """
+        var url = "http://x"; // DateTime.Now
+        /* DateTime.Now
+        */ var quote = '"'; var end = "tail";
+        var verbatim = @"a ""SELECT "" b"; var now = DateTime.UtcNow;
+        """;
+
+    [Fact]
+    public void Comments_are_left_out_and_strings_that_look_like_one_are_not()
+    {
+        var text = CSharpText.WithoutComments(source);
+
+        text.ShouldContain("http://x");
+        text.ShouldNotContain("DateTime.Now");
+        text.ShouldContain("DateTime.UtcNow");
+        text.Length.ShouldBe(source.Length);
+    }
+
+    [Fact]
+    public void Strings_alone_are_kept()
+    {
+        var text = CSharpText.StringsOnly(source);
+
+        text.ShouldContain("SELECT ");
+        text.ShouldContain("tail");
+        text.ShouldNotContain("DateTime");
+        text.ShouldNotContain("var");
+    }
+
+    [Fact]
+    public void Raw_strings_are_strings() =>
+        CSharpText.StringsOnly("var a = \"\"\"\n  SELECT \"x\" \n  \"\"\"; Call();").ShouldSatisfyAllConditions(
+            text => text.ShouldContain("SELECT \"x\""),
+            text => text.ShouldNotContain("Call"));
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Kotline.Web.Tests.Conventions;
+
+/// <summary>Which part of the house may know which.</summary>
+public sealed partial class DependencyTests
+{
+    private static readonly Assembly domain = typeof(Domain.Accounts.Role).Assembly;
+    private static readonly Assembly infrastructure = typeof(Infrastructure.Logging.SystemLogSink).Assembly;
+
+    [Fact]
+    public void Domain_knows_fluent_validation_and_the_platform_alone() => References(domain)
+        .Where(name => name != "FluentValidation" && !IsPlatform(name))
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void Domain_asks_for_no_other_package_or_project() => Asked().Matches(House.Read("Domain/Domain.csproj"))
+        .Select(match => match.Groups["name"].Value)
+        .ShouldBe(["FluentValidation"]);
+
+    [Fact]
+    public void Infrastructure_does_not_know_the_web_or_the_command_line()
+    {
+        References(infrastructure).ShouldNotContain(name => name == "Kotline.Web" || name == "Kotline.Cli");
+        Asked().Matches(House.Read("Infrastructure/Infrastructure.csproj"))
+            .Select(match => match.Groups["name"].Value)
+            .Where(name => name.EndsWith(".csproj", StringComparison.Ordinal))
+            .ShouldBe(["../Domain/Domain.csproj"]);
+    }
+
+    [Fact]
+    public void The_web_does_not_talk_to_the_database_itself()
+    {
+        var code = House.Files("Web", ".cs", ".cshtml").SelectMany(path => Found(path, CSharpText.WithoutComments(House.Read(path)), DatabaseTypes()));
+        var strings = House.Files("Web", ".cs", ".cshtml").SelectMany(path => Found(path, CSharpText.StringsOnly(House.Read(path)), Sql()));
+
+        code.Concat(strings).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_web_assembly_references_no_database_driver() => References(typeof(Setup.RequestLogging).Assembly)
+        .ShouldNotContain(name => name.StartsWith("Npgsql", StringComparison.Ordinal) || name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
+
+    private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
+
+    private static bool IsPlatform(string name) => name is "System" or "netstandard" or "mscorlib" || name.StartsWith("System.", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Found(string path, string text, Regex sought) =>
+        sought.Matches(text).Select(match => House.Place(path, text, match.Index));
+
+    [GeneratedRegex(@"<(?:Package|Project|Framework)?Reference Include=""(?<name>[^""]+)""")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"\bNpgsql\w*|\w*DbContext\b|\bEntityFrameworkCore\b|\bDbConnection\b")]
+    private static partial Regex DatabaseTypes();
+
+    // Upper case only: "select" is also an element of HTML, and a word.
+    [GeneratedRegex(@"\b(?:SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\b|DELETE\s+FROM\s|MERGE\s+INTO\s|TRUNCATE\s|COPY\s+\w|CREATE\s+TABLE|SET\s+ROLE)")]
+    private static partial Regex Sql();
+}

@@ -1,0 +1,24 @@
+namespace Kotline.Web.Tests.Conventions;
+
+/// <summary>
+/// Web/Pages/&lt;Feature&gt;/&lt;Page&gt;.cshtml has its tests in Web.Tests/&lt;Feature&gt;/&lt;Page&gt;PageTests.cs, or
+/// &lt;Feature&gt;&lt;Page&gt;PageTests.cs; a page outside every feature has them in Web.Tests/Pages/. What starts with _ is part of a
+/// page, and what has no @page directive can't be asked for.
+/// </summary>
+public sealed class PageTests
+{
+    [Fact]
+    public void Every_page_has_its_test_file() => House.Files("Web/Pages", ".cshtml")
+        .Where(path => !Path.GetFileName(path).StartsWith('_') && House.Read(path).Contains("@page", StringComparison.Ordinal))
+        .Where(path => !TestFiles(path).Any(House.Exists))
+        .Select(path => $"{path}: wants {string.Join(" or ", TestFiles(path).Distinct())}")
+        .ShouldBeEmpty();
+
+    private static string[] TestFiles(string path)
+    {
+        var page = Path.GetFileNameWithoutExtension(path);
+        var folder = Path.GetDirectoryName(Path.GetRelativePath("Web/Pages", path))!.Replace('\\', '/');
+        var feature = folder.Length == 0 ? "Pages" : folder;
+        return [$"Web.Tests/{feature}/{page}PageTests.cs", $"Web.Tests/{feature}/{feature.Replace("/", "", StringComparison.Ordinal)}{page}PageTests.cs"];
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Kotline.Bench;
+
+const string usage =
+    """
+    Usage:
+      generate [--rows N] [--seed N] [--shared-cards SHARE] --out FILE
+          Writes a partner file of N rows (100,000), the same for the same seed (1). SHARE of the rows (0.001) carry another row's card.
+      import [--rows N] [--seed N] [--rounds N] [--import-date YYYY-MM-DD] [--json]
+          Takes such a file in with ./kotline import, and copies it with psql into a table of 43 text columns, in turn, N times (3),
+          each round in a fresh data folder. Prints the rows per second of each, their ratio, and the importing process' peak memory.
+    """;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    switch (args)
+    {
+        case ["generate", .. var rest]:
+            Generate(new Arguments(rest, ["--rows", "--seed", "--shared-cards", "--out"], []));
+            return 0;
+        case ["import", ..] when OperatingSystem.IsWindows():
+            throw new UsageException("import wants Linux: it reads /proc and runs the product's script");
+        case ["import", .. var rest]:
+            await ImportBenchmark.Run(
+                new Arguments(rest, ["--rows", "--seed", "--rounds", "--import-date"], ["--json"]), TimeProvider.System, stop.Token);
+            return 0;
+        default:
+            Console.Error.WriteLine(usage);
+            return args is ["--help"] ? 0 : 2;
+    }
+}
+catch (Exception fault) when (fault is UsageException or ArgumentOutOfRangeException)
+{
+    Console.Error.WriteLine(fault.Message);
+    Console.Error.WriteLine(usage);
+    return 2;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("stopped");
+    return 1;
+}
+
+void Generate(Arguments options)
+{
+    var shape = new PartnerFileShape(
+        options.Number("--rows", 100_000), options.Number("--seed", 1UL), options.Number("--shared-cards", 0.001)).Validated();
+    var path = options.Text("--out") ?? throw new UsageException("--out wants a file");
+    var clock = Stopwatch.StartNew();
+    using (var file = File.Create(path))
+    {
+        PartnerFileGenerator.Write(file, shape, stop.Token);
+    }
+
+    Console.Error.WriteLine($"{shape.RowCount} rows in {clock.Elapsed.TotalSeconds:F2} s, {shape.RowCount / clock.Elapsed.TotalSeconds:F0} rows/s");
+}
