@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Database;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Kotline.Web.Tests.Support.DatabaseFixture))]
@@ -5,38 +6,41 @@ using Npgsql;
 namespace Kotline.Web.Tests.Support;
 
 /// <summary>
-/// The database of the tests, with all of sql/ applied: the one that <c>KOTLINE_TEST_DATABASE</c> names, whose logins take no
-/// password. Tests that need it are skipped where it isn't set.
+/// A private PostgreSQL of the tests' own, started once for all of them, and its installation. Tests that only read it, or
+/// that name what they write, share <see cref="Installation"/>; the others make a database of their own.
 /// </summary>
 public sealed class DatabaseFixture : IAsyncLifetime
 {
-    private static readonly string? connectionString = Environment.GetEnvironmentVariable("KOTLINE_TEST_DATABASE");
-    private readonly Dictionary<string, NpgsqlDataSource> dataSources = [];
+    private PrivateServer server = null!;
 
-    public NpgsqlDataSource Owner => DataSource("kotline_owner");
+    public Installation Installation { get; private set; } = null!;
 
-    public NpgsqlDataSource DataSource(string login)
+    public KotlineDatabase Database => Installation.Database;
+
+    public NpgsqlDataSource Owner { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
     {
-        Assert.SkipWhen(connectionString is null, "KOTLINE_TEST_DATABASE isn't set.");
-        lock (dataSources)
-        {
-            if (!dataSources.TryGetValue(login, out var dataSource))
-            {
-                var connection = new NpgsqlConnectionStringBuilder(connectionString) { Username = login };
-                dataSources[login] = dataSource = NpgsqlDataSource.Create(connection);
-            }
-
-            return dataSource;
-        }
+        server = await PrivateServer.StartTemporaryAsync(TestContext.Current.CancellationToken);
+        Installation = await Installation.OpenAsync(server, server.Secrets, TestContext.Current.CancellationToken);
+        Owner = NpgsqlDataSource.Create(server.ConnectionString(DatabaseLogin.Owner));
     }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    /// <summary>The shared database as one of the product's logins.</summary>
+    public NpgsqlDataSource DataSource(string login) => login switch
+    {
+        DatabaseLogin.Owner => Owner,
+        DatabaseLogin.Web => Database.Web,
+        DatabaseLogin.SignIn => Database.SignIn,
+        _ => throw new ArgumentOutOfRangeException(nameof(login)),
+    };
+
+    /// <summary>An empty database with all of sql/ applied. Dispose of it.</summary>
+    public Task<TestDatabase> NewDatabaseAsync() => TestDatabase.CreateAsync(server, Installation);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var dataSource in dataSources.Values)
-        {
-            await dataSource.DisposeAsync();
-        }
+        await Owner.DisposeAsync();
+        await Installation.DisposeAsync();
     }
 }

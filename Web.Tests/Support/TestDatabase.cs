@@ -1,0 +1,82 @@
+using Kotline.Infrastructure.Accounts;
+using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Reading;
+using Npgsql;
+
+namespace Kotline.Web.Tests.Support;
+
+/// <summary>A database of one test's own on the tests' server, as empty as a first start leaves it.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly PrivateServer server;
+    private readonly Installation installation;
+    private readonly string name;
+
+    private TestDatabase(PrivateServer server, Installation installation, string name)
+    {
+        this.server = server;
+        this.installation = installation;
+        this.name = name;
+        Database = new KotlineDatabase(login => ConnectionString(login));
+        Owner = NpgsqlDataSource.Create(ConnectionString(DatabaseLogin.Owner));
+    }
+
+    public KotlineDatabase Database { get; }
+
+    public NpgsqlDataSource Owner { get; }
+
+    public static async Task<TestDatabase> CreateAsync(PrivateServer server, Installation installation)
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await ExecuteAsSuperuserAsync(server, $"CREATE DATABASE {name} OWNER {DatabaseLogin.Owner} TEMPLATE template0 ENCODING 'UTF8'");
+        var database = new TestDatabase(server, installation, name);
+        await Migrator.MigrateAsync(database.Owner, Migrator.Scripts, TestContext.Current.CancellationToken);
+        return database;
+    }
+
+    public string ConnectionString(string login)
+    {
+        var connection = server.Connection(login);
+        connection.Database = name;
+        return connection.ConnectionString;
+    }
+
+    /// <summary>The command line's ticket, as cli:tester.</summary>
+    public Task<Actor> ActAsync(CancellationToken cancellationToken) => new IssueCommandLineTicket(Database).RunAsync("tester", cancellationToken);
+
+    /// <summary>Takes a file in as the site and the command line do.</summary>
+    public Task<ImportOutcome> TakeInAsync(PartnerFile file, string partner, DateOnly? importDate, TimeProvider? clock = null) =>
+        new TakeInFile(Database.Web, installation.CardCipher, installation.JobTicket, new ReadingOptions(), clock ?? TimeProvider.System)
+            .RunAsync(file, partner, importDate, ActAsync, null, TestContext.Current.CancellationToken);
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        await Owner.DisposeAsync();
+        await ExecuteAsSuperuserAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
+    }
+
+    private static async Task ExecuteAsSuperuserAsync(PrivateServer server, string sql)
+    {
+        var superuser = server.Connection(DatabaseLogin.Superuser);
+        superuser.Database = "postgres";
+        superuser.Pooling = false;
+        await using var connection = new NpgsqlConnection(superuser.ConnectionString);
+        await connection.OpenAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+}
