@@ -7,7 +7,7 @@ internal static class ByteOrderMark
 
     private static ReadOnlySpan<byte> UtfEbcdic => [0xDD, 0x73, 0x66, 0x73];
 
-    /// <summary>The encoding that the mark tells; null without one. UTF-32LE is asked first: its mark begins with that of UTF-16LE.</summary>
+    /// <summary>The encoding that the mark tells; null without one. The mark of UTF-32LE begins with that of UTF-16LE.</summary>
     public static SourceEncoding? EncodingOf(ReadOnlySpan<byte> head) => head switch
     {
         [0xFF, 0xFE, 0x00, 0x00, ..] => SourceEncoding.Utf32LittleEndian,

@@ -3,7 +3,9 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>The names that columns may have, and where the wanted ones stand. Names are matched without case or the space around them.</summary>
+/// <summary>
+/// The names that columns may have, and where the wanted ones stand. Names are matched without case or the space around them.
+/// </summary>
 internal static class ColumnLayout
 {
     /// <summary>The 43 columns of the standard partner file, in order.</summary>

@@ -9,9 +9,9 @@ internal sealed record FileHeader(char Delimiter, IReadOnlyList<string> Columns)
     private const int NamesEnough = 3;
 
     /// <summary>
-    /// The header, or null when the first record is none under any delimiter. Fewer names than <see cref="NamesEnough"/> make one if no cell looks
-    /// like data (begins with a digit, holds an @): a person's name or city may be a column's name by chance.
-    /// Cells become strings only once the record is known to be a header.
+    /// The header, or null when the first record is none under any delimiter. Fewer names than <see cref="NamesEnough"/> make
+    /// one if no cell looks like data (begins with a digit, holds an @): a person's name or city may be a column's name by
+    /// chance. Cells become strings only once the record is known to be a header.
     /// </summary>
     public static async Task<FileHeader?> FindAsync(
         FileScan scan, IEnumerable<char> delimiters, ReadingOptions options, CancellationToken cancellationToken)

@@ -53,6 +53,8 @@ internal sealed record FileScan(
         }
 
         var encoding = mark ?? (utf8.IsValid ? SourceEncoding.Utf8 : SourceEncoding.Windows1252);
-        return (new FileScan(source.CurrentSha256(), source.ByteCount, encoding, mark is not null, sample.AsMemory(0, sampled), isBlank), null);
+        var scan = new FileScan(
+            source.CurrentSha256(), source.ByteCount, encoding, mark is not null, sample.AsMemory(0, sampled), isBlank);
+        return (scan, null);
     }
 }

@@ -5,6 +5,12 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// <summary>Kinds of file that are sent by mistake, told by their first bytes.</summary>
 internal static class FileSignature
 {
+    /// <summary>
+    /// Where a NUL without a byte order mark means binary, in bytes from the start; the same figure as git's. Further on it
+    /// costs its record alone.
+    /// </summary>
+    private const int ProbeBytes = 8_000;
+
     /// <summary>Why a file that begins like this is refused whatever follows; null when its beginning may be text.</summary>
     public static FileRefusalReason? RefusalOf(ReadOnlySpan<byte> head, string fileName)
     {
@@ -60,5 +66,6 @@ internal static class FileSignature
 
     private static bool IsGzip(ReadOnlySpan<byte> head) => head is [0x1F, 0x8B, ..];
 
-    private static bool HasNul(ReadOnlySpan<byte> head) => ByteOrderMark.EncodingOf(head) is null && head.Contains((byte)0);
+    private static bool HasNul(ReadOnlySpan<byte> head) =>
+        ByteOrderMark.EncodingOf(head) is null && head[..Math.Min(head.Length, ProbeBytes)].Contains((byte)0);
 }

@@ -8,11 +8,12 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// into strings. Records follow RFC 4180, with CR LF, LF or CR as line ends; a blank line is no record.
 /// </summary>
 /// <remarks>
-/// <para>Every record has as many fields as the file has columns, or it is unreadable. A quote may only open a field, close it, or be
-/// doubled inside quotes; <c>5' 5"</c> without quotes around it is a broken quote (RFC 4180, section 2, rules 5 to 7).</para>
+/// <para>Every record has as many fields as the file has columns, or it is unreadable. A quote may only open a field, close
+/// it, or be doubled inside quotes; <c>5' 5"</c> without quotes around it is a broken quote (RFC 4180, section 2, rules 5 to
+/// 7).</para>
 /// <para>Of an unreadable record its first physical line is lost, and the line after it is read as a new record, also when it
-/// stood inside what looked like a quoted field. Two faults of one file can in theory mend each other: a quote lost on one line and one gained on a later one, with
-/// the right number of fields left between them, is well-formed and can't be told from a quoted line end.</para>
+/// stood inside what looked like a quoted field. Two faults can mend each other: a quote lost on one line and one gained on a
+/// later one, with the right number of fields left between them, is well-formed and can't be told from a quoted line end.</para>
 /// </remarks>
 /// <param name="file">The file that <see cref="DetectFileFormat"/> looked at.</param>
 /// <param name="detected">What it found.</param>

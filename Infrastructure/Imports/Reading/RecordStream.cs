@@ -22,7 +22,9 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// lines below that keep it open has.</item>
 /// </list>
 /// <para>CsvHelper's exception for malformed data names a byte offset, which is the slice's very end when a quote was
-/// still open there, and before it for every fault that more bytes can't mend. Its message is never passed on.</para>
+/// still open there, and before it for every fault that more bytes can't mend. Its message is never passed on. An exception
+/// costs some 25 µs, so a file of broken rows alone is read at 20,000 to 40,000 a second; the callback that would spare it is
+/// given the raw record as a string, passwords and all.</para>
 /// </remarks>
 internal sealed class RecordStream : IAsyncDisposable
 {

@@ -17,7 +17,12 @@ internal sealed class SampledRows
 
     /// <param name="columns">A layout that holds every required column.</param>
     public static async Task<SampledRows> ReadAsync(
-        FileScan scan, char delimiter, IReadOnlyList<string> columns, bool hasHeader, ReadingOptions options, CancellationToken cancellationToken)
+        FileScan scan,
+        char delimiter,
+        IReadOnlyList<string> columns,
+        bool hasHeader,
+        ReadingOptions options,
+        CancellationToken cancellationToken)
     {
         var indexes = ColumnLayout.IndexesOf(columns);
         var rows = new SampledRows();

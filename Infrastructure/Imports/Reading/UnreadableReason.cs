@@ -21,6 +21,8 @@ public enum UnreadableReason
     /// <summary>record_too_long: a single line over <see cref="ReadingOptions.RecordBytesMax"/>.</summary>
     RecordTooLong,
 
-    /// <summary>invalid_encoding: bytes that the file's own encoding doesn't allow, or a NUL character, which no text column can hold.</summary>
+    /// <summary>
+    /// invalid_encoding: bytes that the file's own encoding doesn't allow, or a NUL character, which PostgreSQL's text can't hold.
+    /// </summary>
     InvalidEncoding,
 }

@@ -11,9 +11,13 @@ public class FileDetections
 {
     private static readonly string twoRows = Lines(Header, Row("Zoé"), Row("Bea"));
 
-    public static TheoryData<string, bool> MarkedEncodings => new()
+    public static TheoryData<string, string> MarkedEncodings => new()
     {
-        { "utf-8", true }, { "utf-16", true }, { "utf-16BE", true }, { "utf-32", true }, { "utf-32BE", true },
+        { "utf-8", "utf-8" },
+        { "utf-16", "utf-16le" },
+        { "utf-16BE", "utf-16be" },
+        { "utf-32", "utf-32le" },
+        { "utf-32BE", "utf-32be" },
     };
 
     [Fact]
@@ -29,14 +33,14 @@ public class FileDetections
 
     [Theory]
     [MemberData(nameof(MarkedEncodings))]
-    public async Task A_byte_order_mark_settles_the_encoding(string name, bool hasMark)
+    public async Task A_byte_order_mark_settles_the_encoding(string name, string ianaName)
     {
         var file = File(twoRows, Encoding.GetEncoding(name));
 
         var detected = await AcceptAsync(file);
 
-        detected.HasByteOrderMark.ShouldBe(hasMark);
-        detected.Encoding.IanaName().ShouldBe(name.ToLowerInvariant() switch { "utf-16" => "utf-16le", "utf-32" => "utf-32le", var same => same });
+        detected.HasByteOrderMark.ShouldBeTrue();
+        detected.Encoding.IanaName().ShouldBe(ianaName);
         detected.FieldCount.ShouldBe(23);
         detected.Columns[0].ShouldBe("Gender");
         (await OutlineAsync(file)).ShouldBe(["2 Zoé", "3 Bea"]);
@@ -65,7 +69,7 @@ public class FileDetections
     [Fact]
     public async Task The_whole_file_is_asked_for_its_encoding_and_not_its_beginning()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(Header + "\n" + string.Concat(Enumerable.Repeat(Row("Anne") + "\n", 5_000))), 0xE9];
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(Lines([Header, .. Enumerable.Repeat(Row("Anne"), 5_000)])), 0xE9];
 
         (await AcceptAsync(File(bytes))).Encoding.ShouldBe(SourceEncoding.Windows1252);
         (await AcceptAsync(File(bytes[..^1]))).Encoding.ShouldBe(SourceEncoding.Utf8);
@@ -112,8 +116,10 @@ public class FileDetections
 
         detected.FieldCount.ShouldBe(26);
         detected.FieldIndexes[WantedColumn.Gender].ShouldBe(23);
-        (cellsRead[WantedColumn.Gender], cellsRead[WantedColumn.GivenName], cellsRead[WantedColumn.FeetInches], cellsRead[WantedColumn.Longitude])
-            .ShouldBe(("female", "Anne", "5' 5\"", "3.09"));
+        cellsRead[WantedColumn.Gender].ShouldBe("female");
+        cellsRead[WantedColumn.GivenName].ShouldBe("Anne");
+        cellsRead[WantedColumn.FeetInches].ShouldBe("5' 5\"");
+        cellsRead[WantedColumn.Longitude].ShouldBe("3.09");
     }
 
     [Fact]

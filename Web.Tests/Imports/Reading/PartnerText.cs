@@ -23,8 +23,9 @@ internal static class PartnerText
 
     /// <summary>A row for <see cref="StandardHeader"/>, 43 fields.</summary>
     public static string StandardRow(string givenName, string birthday = "8/30/1940") =>
-        $"1,female,French,Mrs.,{givenName},G,Durand,4 rue du Lac,Orléans,GY,Guyane,97430,FR,France,a@b.fr,user,secret,Mozilla,02.03,33,Voisine,"
-        + $"{birthday},Virgo,Visa,4532650833355085,962,12/2019,24008,1Z,33,62,Purple,agent,Master,2004 Mercedes-Benz C,x.fr,O+,213.4,97.0,"
+        $"1,female,French,Mrs.,{givenName},G,Durand,4 rue du Lac,Orléans,GY,Guyane,97430,FR,France,a@b.fr,user,secret,Mozilla,"
+        + $"02.03,33,Voisine,{birthday},Virgo,Visa,4532650833355085,962,12/2019,24008,1Z,33,62,Purple,agent,Master,"
+        + "2004 Mercedes-Benz C,x.fr,O+,213.4,97.0,"
         + "\"5' 5\"\"\",165,45.75,3.09";
 
     public static string Lines(params string[] lines) => string.Concat(lines.Select(line => line + "\n"));
