@@ -1,5 +1,4 @@
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports;
 
@@ -15,16 +14,4 @@ internal static class FormatCodes
     };
 
     public static DateOrder ToDateOrder(string code) => Enum.GetValues<DateOrder>().First(order => order.Code() == code);
-
-    /// <summary>Source: the IANA registry of character sets, in lower case.</summary>
-    public static string IanaName(this SourceEncoding encoding) => encoding switch
-    {
-        SourceEncoding.Utf8 => "utf-8",
-        SourceEncoding.Utf16LittleEndian => "utf-16le",
-        SourceEncoding.Utf16BigEndian => "utf-16be",
-        SourceEncoding.Utf32LittleEndian => "utf-32le",
-        SourceEncoding.Utf32BigEndian => "utf-32be",
-        SourceEncoding.Windows1252 => "windows-1252",
-        _ => throw new ArgumentOutOfRangeException(nameof(encoding)),
-    };
 }
