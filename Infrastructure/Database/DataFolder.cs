@@ -54,6 +54,7 @@ public sealed class DataFolder
     /// <summary>Makes what is missing of the folder, with its permissions. Safe to repeat.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        RefuseOddName();
         RefuseForeignFolder();
         try
         {
@@ -75,6 +76,16 @@ public sealed class DataFolder
         {
             throw new ServerUnavailableException(
                 $"The data folder {Root} belongs to another user. Use it as the user who made it, or name another with {Variable}.", denied);
+        }
+    }
+
+    /// <summary>pg_ctl hands the path to a shell between double quotes, where these mean something.</summary>
+    private void RefuseOddName()
+    {
+        if (Root.AsSpan().ContainsAny(['"', '\\', '$', '`', '\n']))
+        {
+            throw new ServerUnavailableException(
+                $"PostgreSQL can't live in {Root}: the path holds one of \" \\ $ ` or a line end. Name another folder with {Variable}.");
         }
     }
 

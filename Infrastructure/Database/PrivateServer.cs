@@ -128,6 +128,7 @@ public sealed class PrivateServer : DatabaseServer
             NpgsqlConnectionStringBuilder superuser = Loopback(port, DatabaseLogin.Superuser, secrets);
             superuser.Database = "postgres";
             superuser.Pooling = false;
+            superuser.ApplicationName = "kotline bootstrap";
             await ClusterBootstrap.RunAsync(superuser, folder, secrets, cancellationToken);
             return new PrivateServer(folder, secrets, port, cluster, use, isTemporary);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Kotline.Infrastructure.Database;
 
@@ -81,8 +82,9 @@ internal static class ServerSettings
     private static string SocketFolder(DataFolder folder, int port)
     {
         string socket = Path.Combine(folder.Run, $".s.PGSQL.{port.ToString(CultureInfo.InvariantCulture)}");
-        bool fits = System.Text.Encoding.UTF8.GetByteCount(socket) <= SocketPathBytesMax && !folder.Run.AsSpan().ContainsAny('"', '\\', '\n');
-        return fits ? $"\"{folder.Run.Replace("'", "''", StringComparison.Ordinal)}\"" : "";
+        return Encoding.UTF8.GetByteCount(socket) <= SocketPathBytesMax
+            ? $"\"{folder.Run.Replace("'", "''", StringComparison.Ordinal)}\""
+            : "";
     }
 
     private static string Haste(ServerDurability durability) => durability == ServerDurability.Full

@@ -74,6 +74,19 @@ public sealed class SecretsTests : IDisposable
         File.GetUnixFileMode(_folder.Root).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("a\"b")]
+    [InlineData("a$b")]
+    public async Task A_folder_whose_name_a_shell_would_misread_is_refused_before_it_is_made(string name)
+    {
+        DataFolder odd = DataFolder.At(Path.Combine(_folder.Root, name));
+
+        (await Should.ThrowAsync<ServerUnavailableException>(() => Secrets.OpenAsync(odd, TestContext.Current.CancellationToken)))
+            .Message.ShouldContain("Name another folder");
+
+        Directory.Exists(odd.Root).ShouldBeFalse();
+    }
+
     /// <summary>The client of RFC 7677 section 3, whose proof and signature are made from these keys.</summary>
     [Fact]
     public void A_verifier_is_what_PostgreSQL_would_store()
