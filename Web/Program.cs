@@ -1,5 +1,3 @@
-using Kotline.Web.Setup;
-
-await using var installation = await ConfiguredInstallation.OpenAsync(args);
-await using var site = Site.Build(args, installation);
-await site.RunAsync();
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+app.Run();

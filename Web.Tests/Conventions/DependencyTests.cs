@@ -6,7 +6,7 @@ namespace Kotline.Web.Tests.Conventions;
 /// <summary>Which part of the house may know which.</summary>
 public sealed partial class DependencyTests
 {
-    private static readonly Assembly domain = typeof(Domain.Accounts.Role).Assembly;
+    private static readonly Assembly domain = typeof(Kotline.Domain.Accounts.Role).Assembly;
     private static readonly Assembly infrastructure = typeof(Infrastructure.Logging.SystemLogSink).Assembly;
 
     [Fact]

@@ -1,3 +1,0 @@
-global using AccountsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Accounts>;
-global using ImportsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Imports>;
-global using SharedText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Shared>;
