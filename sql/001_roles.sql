@@ -29,10 +29,18 @@ BEGIN
     END LOOP;
 END $$;
 
--- 3. The site's login may become any of them, and each person's role may do what an employee may.
+-- 3. Nobody's role: pgaudit writes a line for each statement that uses a right which this role holds (pgaudit.role).
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'kotline_audited') THEN
+        CREATE ROLE kotline_audited NOLOGIN;
+    END IF;
+END $$;
+
+-- 4. Whatever a person's role is, it may do what an employee may.
 GRANT kotline_employee TO kotline_manager, kotline_storekeeper, kotline_auditor, kotline_administrator;
 
--- 4. Nothing of this database is open to whoever happens to be able to connect.
+-- 5. Nothing of this database is open to whoever happens to be able to connect.
 DO $$
 BEGIN
     EXECUTE pg_catalog.format('REVOKE ALL ON DATABASE %I FROM PUBLIC', pg_catalog.current_database());

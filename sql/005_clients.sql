@@ -111,6 +111,7 @@ CREATE POLICY managers_see_all ON clients.clients FOR SELECT TO kotline_manager 
 CREATE POLICY importer_sees_all ON clients.clients FOR ALL TO kotline_importer USING (true) WITH CHECK (true);
 
 GRANT SELECT (id, fingerprint, details_digest, type, last_four) ON clients.cards TO kotline_manager, kotline_importer;
+GRANT SELECT (ciphertext) ON clients.cards TO kotline_audited;
 GRANT INSERT (fingerprint, details_digest, type, last_four, ciphertext) ON clients.cards TO kotline_importer;
 GRANT SELECT ON clients.clients TO kotline_importer;
 GRANT SELECT (card_id, card_fingerprint) ON clients.clients TO kotline_manager;
