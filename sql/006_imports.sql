@@ -91,7 +91,8 @@ CREATE UNIQUE INDEX one_open_case_per_person_and_partner ON imports.set_aside_ca
 CREATE INDEX ON imports.set_aside_cases (card_id);
 CREATE INDEX ON imports.set_aside_cases (client_id);
 
--- 5. The outcome of every row, with what the rules looked at, so that another policy can be tried on it.
+-- 5. The outcome of every row, with what the rules looked at, so that another policy can be tried on it. A log: a client it names
+--    may be erased one day, so nothing is referenced but the import.
 CREATE TABLE imports.rows (
     import_id bigint NOT NULL REFERENCES imports.imports,
     line_number integer NOT NULL CHECK (line_number > 0),
@@ -102,8 +103,8 @@ CREATE TABLE imports.rows (
     height_cm smallint,
     height_inches smallint,
     card_fingerprint bytea,
-    client_id bigint REFERENCES clients.clients,
-    case_id bigint REFERENCES imports.set_aside_cases,
+    client_id bigint,
+    case_id bigint,
     unreadable_reason text,
     field_count integer,
     PRIMARY KEY (import_id, line_number),
