@@ -46,7 +46,7 @@ public static class Languages
         HttpOnly = true,
         IsEssential = true,
         MaxAge = Remembered,
-        SameSite = SameSiteMode.Lax,
+        SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax,
         Secure = context.Request.IsHttps,
     });
 

@@ -15,7 +15,7 @@ public static class Site
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.AddKotlineDatabase(installation);
-        builder.AddSecurityOptions();
+        builder.AddSecurity();
         builder.AddLanguages();
         builder.AddSigningIn();
         builder.AddRights();
