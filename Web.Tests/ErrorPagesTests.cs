@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Kotline.Web.Tests;
 
-[Collection<SiteCollection>]
+[Collection<OneSite>]
 public sealed class ErrorPagesTests(SiteFixture site)
 {
     [Theory]

@@ -4,7 +4,7 @@ using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests;
 
-[Collection<SiteCollection>]
+[Collection<OneSite>]
 public sealed class HomePageTests(SiteFixture site)
 {
     [Theory]

@@ -3,7 +3,7 @@ using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests;
 
-[Collection<SiteCollection>]
+[Collection<OneSite>]
 public sealed class LanguagePageTests(SiteFixture site)
 {
     [Fact]

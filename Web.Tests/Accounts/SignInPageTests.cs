@@ -4,7 +4,7 @@ using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Accounts;
 
-[Collection<SiteCollection>]
+[Collection<OneSite>]
 public sealed class SignInPageTests(SiteFixture site)
 {
     [Fact]

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Kotline.Web.Tests.Conventions;
 
-[Collection<SiteCollection>]
+[Collection<OneSite>]
 public sealed class RouteAuthorizationTests(SiteFixture site)
 {
     private IEnumerable<Microsoft.AspNetCore.Http.Endpoint> Endpoints => site.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints;

@@ -4,7 +4,7 @@ using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Imports;
 
-[Collection<SiteCollection>]
+[Collection<OneSite>]
 public sealed class ImportPageTests(SiteFixture site)
 {
     [Fact]

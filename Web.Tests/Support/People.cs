@@ -22,9 +22,12 @@ public sealed class People(KotlineDatabase database)
         return person;
     }
 
-    public async Task<Session> SignInAsync(Person person) =>
-        (await new SignIn(database, TimeProvider.System)
-            .RunAsync(person.UserName, person.Password, requestId: null, TestContext.Current.CancellationToken))!;
+    /// <returns>Null when refused.</returns>
+    public async Task<Session?> TrySignInAsync(Person person) =>
+        await new SignIn(database, TimeProvider.System)
+            .RunAsync(person.UserName, person.Password, requestId: null, TestContext.Current.CancellationToken);
+
+    public async Task<Session> SignInAsync(Person person) => (await TrySignInAsync(person)).ShouldNotBeNull();
 
     public async Task<Actor> SignedInAsync(params Role[] roles) => new((await SignInAsync(await AddAsync(roles))).Ticket);
 }

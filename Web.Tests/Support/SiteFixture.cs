@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Kotline.Infrastructure.Database;
-using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
@@ -10,7 +9,7 @@ namespace Kotline.Web.Tests.Support;
 
 /// <summary>Tests over the site run one after the other: some of them take the administrators away for a while.</summary>
 [CollectionDefinition]
-public sealed class SiteCollection : ICollectionFixture<SiteFixture>;
+public sealed class OneSite : ICollectionFixture<SiteFixture>;
 
 /// <summary>The site in memory over the assembly's database, and its cast.</summary>
 public sealed class SiteFixture(DatabaseFixture database) : IAsyncLifetime

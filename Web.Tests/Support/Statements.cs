@@ -3,7 +3,7 @@ using Npgsql;
 namespace Kotline.Web.Tests.Support;
 
 /// <summary>One statement, for arranging and asserting.</summary>
-public static class Sql
+public static class Statements
 {
     public static async Task<int> RunAsync(this NpgsqlDataSource source, string sql, params object[] values)
     {
