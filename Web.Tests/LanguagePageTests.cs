@@ -18,6 +18,15 @@ public sealed class LanguagePageTests(SiteFixture site)
         (await browser.ReadAsync("/Accounts/SignIn")).ShouldContain("<h1>Sign in</h1>");
     }
 
+    // The token of a form is only added by the page: a form written without it would fail in every browser.
+    [Fact]
+    public async Task Every_form_on_a_page_carries_a_token()
+    {
+        var text = await site.Cast.Manager.ReadAsync("/");
+        text.Split("<form").Length.ShouldBe(3);
+        text.Split("__RequestVerificationToken").Length.ShouldBe(3);
+    }
+
     [Fact]
     public async Task French_is_spoken_when_nothing_else_is_asked_for()
     {

@@ -22,17 +22,19 @@ public sealed class DataProtectionTests(SiteFixture site)
     public async Task Without_the_installations_key_the_stored_keys_open_nothing()
     {
         var cookie = await SignInForCookieAsync();
+        var last = await site.Database.Owner.ReadAsync<long>("SELECT max(id) FROM accounts.data_protection_keys");
         var elsewhere = new Installation(site.Database.Database, RandomNumberGenerator.GetBytes(32));
         await using var other = await SiteFixture.StartAsync(elsewhere);
         (await StatusAsync(other, cookie)).ShouldBe(HttpStatusCode.Redirect);
+        await site.Database.Owner.RunAsync("DELETE FROM accounts.data_protection_keys WHERE id > $1", last);
     }
 
     [Fact]
     public async Task The_stored_keys_hold_no_key_in_clear()
     {
         var elements = await site.Database.Owner.ReadAsync<string>("SELECT string_agg(element, '') FROM accounts.data_protection_keys");
-        elements.ShouldContain("<sealed>");
-        elements.ShouldNotContain("<masterKey");
+        elements.ShouldContain("<sealed");
+        elements.ShouldNotContain("masterKey");
         elements.ShouldNotContain("<value>");
     }
 

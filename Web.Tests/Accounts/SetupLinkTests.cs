@@ -3,7 +3,7 @@ using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Accounts;
 
-[Collection<OneSite>]
+[Collection<FirstStart>]
 public sealed class SetupLinkTests(SiteFixture site)
 {
     private readonly string name = $"administrator-{Guid.NewGuid():N}";

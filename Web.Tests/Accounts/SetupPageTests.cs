@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Kotline.Web.Tests.Accounts;
 
-[Collection<OneSite>]
+[Collection<FirstStart>]
 public sealed class SetupPageTests(SiteFixture site)
 {
     private const string Password = "the first phrase of all";

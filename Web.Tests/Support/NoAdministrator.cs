@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Kotline.Web.Tests.Support;
 
-/// <summary>While it lasts nobody is administrator, as on the first start. For tests of the site's collection only.</summary>
+/// <summary>While it lasts nobody is administrator, as on the first start. For tests of <see cref="FirstStart"/> only.</summary>
 public sealed class NoAdministrator : IAsyncDisposable
 {
     private readonly NpgsqlDataSource owner;

@@ -4,12 +4,17 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace Kotline.Web.Tests.Support;
 
-/// <summary>Tests over the site run one after the other: some of them take the administrators away for a while.</summary>
+/// <summary>Tests over one site and its cast.</summary>
 [CollectionDefinition]
 public sealed class OneSite : ICollectionFixture<SiteFixture>;
+
+/// <summary>Tests of the first start take all administrators away for a while, so nothing else runs beside them.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class FirstStart : ICollectionFixture<SiteFixture>;
 
 /// <summary>The site in memory over the assembly's database, and its cast.</summary>
 public sealed class SiteFixture(DatabaseFixture database) : IAsyncLifetime
@@ -48,6 +53,7 @@ public sealed class SiteFixture(DatabaseFixture database) : IAsyncLifetime
         var site = Setup.Site.Build([], installation, builder =>
         {
             builder.WebHost.UseTestServer();
+            builder.Logging.ClearProviders();
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SignInAttemptsPerMinute"] = "100000" });
             builder.Configuration.AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => (string?)s.Value));
             configure?.Invoke(builder);

@@ -25,7 +25,8 @@ public static class Rights
             authorization.AddPolicy(role.ToString(), policy => policy.RequireRole(role.ToString()));
         }
 
-        builder.Services.Configure<RazorPagesOptions>(options =>
+        // Razor Pages sets up an empty list of conventions of its own first, whichever was registered first.
+        builder.Services.PostConfigure<RazorPagesOptions>(options =>
         {
             foreach (var page in PublicPages)
             {
