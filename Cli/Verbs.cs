@@ -17,6 +17,7 @@ internal static class Verbs
         ["import"] = ImportVerb.RunAsync,
         ["psql"] = PsqlVerb.RunAsync,
         ["stop"] = StopVerb.RunAsync,
+        ["user"] = UserVerb.RunAsync,
     };
 
     /// <summary>Runs the verb that the first argument names, and returns the exit code.</summary>
@@ -32,7 +33,7 @@ internal static class Verbs
         {
             return await run(arguments[1..], cancellationToken);
         }
-        catch (ServerUnavailableException unavailable)
+        catch (Exception unavailable) when (unavailable is ServerUnavailableException or ScriptEditedException)
         {
             await Console.Error.WriteLineAsync($"kotline {verb}: {unavailable.Message}");
             return Failed;

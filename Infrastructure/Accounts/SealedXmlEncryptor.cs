@@ -9,7 +9,7 @@ namespace Kotline.Infrastructure.Accounts;
 public sealed class SealedXmlEncryptor(Installation installation) : IXmlEncryptor
 {
     internal static SecretBox BoxOf(Installation installation) =>
-        new(installation.Secrets.DataProtectionKey.ToArray(), "kotline data protection 1"u8);
+        new(installation.Keys.DataProtection, "kotline data protection 1"u8);
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {

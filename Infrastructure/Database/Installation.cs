@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Imports;
 using Npgsql;
@@ -7,34 +6,24 @@ namespace Kotline.Infrastructure.Database;
 
 /// <summary>
 /// What every process of the product starts with: the keys, the server (the private one is started if it doesn't run), the scripts of
-/// sql/ applied, the logins' passwords set, and the connections. Whoever opens it last closes the private server.
+/// sql/ applied, the logins' passwords set, and the connections. Whoever closes it last stops the private server.
 /// </summary>
-public sealed class Installation : IAsyncDisposable
+/// <param name="database">The connections. Closed with the installation.</param>
+/// <param name="server">The server under them, if it is to be closed too.</param>
+/// <param name="appliedScripts">The scripts that were applied now; empty when the database was up to date.</param>
+public sealed class Installation(
+    KotlineDatabase database, InstallationKeys keys, DatabaseServer? server = null, IReadOnlyList<string>? appliedScripts = null)
+    : IAsyncDisposable
 {
-    private const int KeyBytes = 32;
-    private readonly DatabaseServer server;
+    public KotlineDatabase Database => database;
 
-    private Installation(DatabaseServer server, Secrets secrets, IReadOnlyList<string> appliedScripts)
-    {
-        this.server = server;
-        Secrets = secrets;
-        AppliedScripts = appliedScripts;
-        Database = new KotlineDatabase(server.ConnectionString);
-        CardCipher = new CardCipher(secrets.CardEncryptionKey.ToArray(), secrets.CardFingerprintKey.ToArray());
-        JobTicket = new JobTicket(HKDF.DeriveKey(
-            HashAlgorithmName.SHA256, secrets.DataProtectionKey.ToArray(), KeyBytes, info: "kotline job tickets"u8.ToArray()));
-    }
+    public InstallationKeys Keys => keys;
 
-    public Secrets Secrets { get; }
+    public IReadOnlyList<string> AppliedScripts { get; } = appliedScripts ?? [];
 
-    /// <summary>The scripts that were applied now; empty when the database was up to date.</summary>
-    public IReadOnlyList<string> AppliedScripts { get; }
+    public CardCipher CardCipher { get; } = new(keys.CardEncryption, keys.CardFingerprint);
 
-    public KotlineDatabase Database { get; }
-
-    public CardCipher CardCipher { get; }
-
-    public JobTicket JobTicket { get; }
+    public JobTicket JobTicket { get; } = new(keys.JobTicket);
 
     /// <param name="ownersConnection">The owner's connection to a server of the company's; blank for the private server.</param>
     /// <exception cref="ServerUnavailableException">The message says what to do.</exception>
@@ -54,7 +43,7 @@ public sealed class Installation : IAsyncDisposable
             await using var owner = NpgsqlDataSource.Create(server.ConnectionString(DatabaseLogin.Owner));
             var applied = await Migrator.MigrateAsync(owner, Migrator.Scripts, cancellationToken);
             await LoginPasswords.EnsureAsync(owner, server, secrets, cancellationToken);
-            return new Installation(server, secrets, applied);
+            return new Installation(new KotlineDatabase(server.ConnectionString), InstallationKeys.Of(secrets), server, applied);
         }
         catch
         {
@@ -65,7 +54,10 @@ public sealed class Installation : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Database.DisposeAsync();
-        await server.DisposeAsync();
+        await database.DisposeAsync();
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
     }
 }

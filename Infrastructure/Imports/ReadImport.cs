@@ -41,7 +41,7 @@ public sealed class ReadImport(KotlineDatabase database)
             reader.GetInt16(8),
             reader.GetDecimal(9),
             reader.GetString(10),
-            reader.GetFieldValue<string?>(11),
+            reader.IsDBNull(11) ? null : reader.GetString(11),
             reader.GetFieldValue<int?>(12),
             reader.GetString(10) == "done" ? ReadTotals(reader) : null);
     }

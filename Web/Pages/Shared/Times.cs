@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Kotline.Web.Pages.Shared;
+
+/// <summary>Dates and times as Kot-Line reads them: by the reader's culture, in the company's time zone.</summary>
+public static class Times
+{
+    private static readonly TimeZoneInfo Paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+
+    public static string Moment(DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, Paris).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+}

@@ -1,0 +1,10 @@
+namespace Kotline.Web.Resources;
+
+/// <summary>Names Accounts.fr.resx and Accounts.en.resx.</summary>
+public sealed class Accounts;
+
+/// <summary>Names Imports.fr.resx and Imports.en.resx.</summary>
+public sealed class Imports;
+
+/// <summary>Names Shared.fr.resx and Shared.en.resx: the frame of every page, errors, roles.</summary>
+public sealed class Shared;

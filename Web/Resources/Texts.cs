@@ -1,0 +1,3 @@
+global using AccountsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Accounts>;
+global using ImportsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Imports>;
+global using SharedText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Shared>;

@@ -1,0 +1,25 @@
+using Kotline.Infrastructure.Accounts;
+using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports;
+
+namespace Kotline.Web.Setup;
+
+public static class Database
+{
+    /// <summary>The installation's connections, and the operations that run over them.</summary>
+    public static void AddKotlineDatabase(this WebApplicationBuilder builder, Installation installation)
+    {
+        builder.Services.AddSingleton(installation);
+        builder.Services.AddSingleton(installation.Database);
+        builder.Services.AddSingleton(TimeProvider.System);
+
+        builder.Services.AddSingleton<SignIn>();
+        builder.Services.AddSingleton<RevokeTicket>();
+        builder.Services.AddSingleton<ReadBearer>();
+        builder.Services.AddSingleton<CheckSetupLink>();
+        builder.Services.AddSingleton<RedeemSetupLink>();
+        builder.Services.AddHostedService<FinishingImports>();
+        builder.Services.AddSingleton<ListImports>();
+        builder.Services.AddSingleton<ReadImport>();
+    }
+}

@@ -1,0 +1,19 @@
+namespace Kotline.Web.Setup;
+
+/// <summary>Razor Pages, whose every form carries an antiforgery token.</summary>
+public static class Forms
+{
+    public static void AddForms(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages();
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "kotline-form";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // frame-ancestors in the Content-Security-Policy says it already.
+            options.SuppressXFrameOptionsHeader = true;
+        });
+    }
+}

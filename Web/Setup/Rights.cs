@@ -1,0 +1,39 @@
+using Kotline.Domain.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kotline.Web.Setup;
+
+/// <summary>Who may open what. A page is for signed-in people unless it is listed here.</summary>
+public static class Rights
+{
+    /// <summary>The pages that a stranger sees, all of them.</summary>
+    public static readonly IReadOnlyList<string> PublicPages =
+    [
+        "/Accounts/SignIn",
+        "/Accounts/Setup",
+        "/Errors/Status",
+        "/Language",
+    ];
+
+    public static void AddRights(this WebApplicationBuilder builder)
+    {
+        var authorization = builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            authorization.AddPolicy(role.ToString(), policy => policy.RequireRole(role.ToString()));
+        }
+
+        // Razor Pages sets up an empty list of conventions of its own first, whichever was registered first.
+        builder.Services.PostConfigure<RazorPagesOptions>(options =>
+        {
+            foreach (var page in PublicPages)
+            {
+                options.Conventions.AllowAnonymousToPage(page);
+            }
+
+            options.Conventions.AuthorizeFolder("/Imports", nameof(Role.Manager));
+        });
+    }
+}

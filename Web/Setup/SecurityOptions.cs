@@ -1,0 +1,16 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Kotline.Web.Setup;
+
+/// <summary>The configuration's section "Security".</summary>
+public sealed class SecurityOptions
+{
+    public const string Section = "Security";
+
+    /// <summary>Serve plain HTTP to other machines too, cookies and passwords in clear. Default: no.</summary>
+    public bool AllowHttp { get; init; }
+
+    /// <summary>Sign-in attempts accepted from one address in a minute. Default: 20.</summary>
+    [Range(1, 1_000_000)]
+    public int SignInAttemptsPerMinute { get; init; } = 20;
+}

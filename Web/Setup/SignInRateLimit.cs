@@ -1,0 +1,29 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace Kotline.Web.Setup;
+
+/// <summary>Bounds what one address can try, over all accounts; the lockout bounds what anybody can try on one account.</summary>
+public static class SignInRateLimit
+{
+    public const string Policy = "sign-in";
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    public static void AddSignInRateLimit(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limiter =>
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.AddPolicy(Policy, context =>
+        {
+            if (!HttpMethods.IsPost(context.Request.Method))
+            {
+                return RateLimitPartition.GetNoLimiter(string.Empty);
+            }
+
+            var attempts = context.RequestServices.GetRequiredService<IOptions<SecurityOptions>>().Value.SignInAttemptsPerMinute;
+            var address = context.Connection.RemoteIpAddress?.ToString() ?? "none";
+            return RateLimitPartition.GetFixedWindowLimiter(
+                address, _ => new FixedWindowRateLimiterOptions { PermitLimit = attempts, Window = Window, QueueLimit = 0 });
+        });
+    });
+}

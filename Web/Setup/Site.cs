@@ -1,0 +1,43 @@
+using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Logging;
+
+namespace Kotline.Web.Setup;
+
+/// <summary>The whole site over one installation. Program runs it; tests build it over a database of their own.</summary>
+public static class Site
+{
+    /// <param name="configure">A last word on the builder: another server, other options.</param>
+    public static WebApplication Build(string[] args, Installation installation, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Site).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Logging.AddKotlineLog(builder.Configuration, TimeProvider.System);
+        builder.AddKotlineDatabase(installation);
+        builder.AddSecurity();
+        builder.AddLanguages();
+        builder.AddSigningIn();
+        builder.AddRights();
+        builder.AddForms();
+        builder.AddSignInRateLimit();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<SystemLogSink>().Attach(installation.Database.Web);
+        app.UseRequestLogging();
+        app.UseSecurityHeaders();
+        app.UseLanguages();
+        app.UsePlainHttpRefusal();
+        app.UseErrorPages();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapRazorPages();
+        return app;
+    }
+}

@@ -1,0 +1,20 @@
+using Kotline.EndToEnd.Support;
+
+namespace Kotline.EndToEnd.Journeys;
+
+public sealed class SwitchingLanguage(BrowserFixture browser) : Journey(browser)
+{
+    [Fact]
+    public async Task The_switch_keeps_the_page_and_is_remembered()
+    {
+        await Page.GotoAsync("/Accounts/SignIn?returnUrl=%2FImports%2F1");
+        await Button("English").ClickAsync();
+        await Expect(Heading("Sign in")).ToBeVisibleAsync();
+        Page.Url.ShouldEndWith("/Accounts/SignIn?returnUrl=%2FImports%2F1");
+
+        await SignInAsync(await Site.People.AddAsync());
+        await Expect(Heading("Your roles")).ToBeVisibleAsync();
+        await Button("Français").ClickAsync();
+        await Expect(Heading("Vos rôles")).ToBeVisibleAsync();
+    }
+}

@@ -1,0 +1,62 @@
+using Kotline.Web.Tests.Support;
+using Microsoft.Playwright;
+
+namespace Kotline.EndToEnd.Support;
+
+/// <summary>One visit in a browser of its own. When it fails, its trace and last screen are kept in TestResults.</summary>
+[Collection<OneBrowser>]
+public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
+{
+    private static readonly string Kept = Path.Combine(AppContext.BaseDirectory, "TestResults");
+
+    private readonly List<string> refusedByPolicy = [];
+    private IBrowserContext context = null!;
+
+    protected BrowserFixture Site => browser;
+
+    protected IPage Page { get; private set; } = null!;
+
+    protected virtual string Language => "fr-FR";
+
+    public async ValueTask InitializeAsync()
+    {
+        context = await browser.NewContextAsync(Language);
+        await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
+        Page = await context.NewPageAsync();
+        Page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+            {
+                refusedByPolicy.Add(message.Text);
+            }
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+        {
+            var name = string.Concat(TestContext.Current.Test!.TestDisplayName.Split(Path.GetInvalidFileNameChars()));
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Kept, name + ".png"), FullPage = true });
+            await context.Tracing.StopAsync(new TracingStopOptions { Path = Path.Combine(Kept, name + ".zip") });
+        }
+
+        await context.DisposeAsync();
+        refusedByPolicy.ShouldBeEmpty();
+        GC.SuppressFinalize(this);
+    }
+
+    protected async Task SignInAsync(Person person)
+    {
+        await Page.GotoAsync("/Accounts/SignIn");
+        await Page.Locator("#UserName").FillAsync(person.UserName);
+        await Page.Locator("#Password").FillAsync(person.Password);
+        await Page.Locator("#main button").ClickAsync();
+    }
+
+    protected ILocator Heading(string text) => Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = text });
+
+    protected ILocator Button(string text) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = text, Exact = true });
+
+    protected static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+}
