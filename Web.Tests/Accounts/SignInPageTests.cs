@@ -70,6 +70,7 @@ public sealed class SignInPageTests(SiteFixture site)
         text.ShouldContain("<title>Error: Sign in – Kotline</title>");
         text.ShouldContain("""<a href="#UserName">Enter a user name</a>""");
         text.ShouldContain("""<a href="#Password">Enter a password</a>""");
+        text.IndexOf("#UserName", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("#Password", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Kotline.Domain.Accounts;
 using Kotline.Web.Setup;
 using Kotline.Web.Tests.Support;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,13 +28,15 @@ public sealed class RouteAuthorizationTests(SiteFixture site)
     public async Task Whatever_isnt_listed_needs_somebody_signed_in()
     {
         var fallback = await site.Site.Services.GetRequiredService<IAuthorizationPolicyProvider>().GetFallbackPolicyAsync();
-        fallback.ShouldNotBeNull().Requirements.ShouldContain(requirement => requirement is Microsoft.AspNetCore.Authorization.Infrastructure.DenyAnonymousAuthorizationRequirement);
+        fallback.ShouldNotBeNull().Requirements.ShouldContain(requirement => requirement is DenyAnonymousAuthorizationRequirement);
     }
 
     [Fact]
     public void Pages_about_imports_are_for_managers()
     {
-        var pages = Endpoints.Where(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.StartsWith("/Imports/", StringComparison.Ordinal) == true).ToList();
+        var pages = Endpoints
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.StartsWith("/Imports/", StringComparison.Ordinal) == true)
+            .ToList();
         pages.ShouldNotBeEmpty();
         pages.ShouldAllBe(page => page.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy == nameof(Role.Manager)));
     }

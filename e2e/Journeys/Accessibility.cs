@@ -7,8 +7,8 @@ using Microsoft.Playwright;
 
 namespace Kotline.EndToEnd.Journeys;
 
-/// <summary>axe finds nothing on any page, in either language, light and dark.</summary>
-public abstract class Accessibility(BrowserFixture browser, string language) : Journey(browser)
+/// <summary>axe finds nothing on any page, in either language, light and dark. Colours don't depend on the language.</summary>
+public abstract class Accessibility(BrowserFixture browser, string language, params ColorScheme[] schemes) : Journey(browser)
 {
     protected override string Language => language;
 
@@ -52,7 +52,7 @@ public abstract class Accessibility(BrowserFixture browser, string language) : J
 
     private async Task CheckAsync()
     {
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        foreach (var scheme in schemes)
         {
             await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
             var result = await Page.RunAxe();
@@ -61,6 +61,6 @@ public abstract class Accessibility(BrowserFixture browser, string language) : J
     }
 }
 
-public sealed class AccessibilityInFrench(BrowserFixture browser) : Accessibility(browser, "fr-FR");
+public sealed class AccessibilityInFrench(BrowserFixture browser) : Accessibility(browser, "fr-FR", ColorScheme.Light, ColorScheme.Dark);
 
-public sealed class AccessibilityInEnglish(BrowserFixture browser) : Accessibility(browser, "en-GB");
+public sealed class AccessibilityInEnglish(BrowserFixture browser) : Accessibility(browser, "en-GB", ColorScheme.Light);
