@@ -34,8 +34,7 @@ internal static class ImportVerb
         await using var installation = await Installation.OpenAsync(
             CliSettings.OwnersConnection(), DataFolder.FromEnvironment(), cancellationToken);
         await FinishOthersAsync(installation, cancellationToken);
-        var takeIn = new TakeInFile(
-            installation.Database.Web, installation.CardCipher, installation.JobTicket, new ReadingOptions(), TimeProvider.System);
+        var takeIn = new TakeInFile(installation, new ReadingOptions(), TimeProvider.System);
         Actor? actor = null;
         var exitCode = Done;
         foreach (var file in wanted.Files)
@@ -89,7 +88,7 @@ internal static class ImportVerb
 
     private static async Task FinishOthersAsync(Installation installation, CancellationToken cancellationToken)
     {
-        foreach (var (importId, isApplied) in await new FinishImports(installation.Database.Web, installation.JobTicket).RunAsync(cancellationToken))
+        foreach (var (importId, isApplied) in await new FinishImports(installation).RunAsync(cancellationToken))
         {
             await Console.Error.WriteLineAsync(isApplied
                 ? Invariant($"kotline: import {importId} had been interrupted and was finished")

@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Logging;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Database;
@@ -51,6 +52,9 @@ public sealed class Installation(
             throw;
         }
     }
+
+    /// <summary>From now on the log is kept in the database too. The sink is closed before the installation is.</summary>
+    public void Keep(SystemLogSink log) => log.Attach(database.Web);
 
     public async ValueTask DisposeAsync()
     {

@@ -29,9 +29,6 @@ public sealed class KotlineDatabase : IAsyncDisposable
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         builder.ConnectionStringBuilder.ApplicationName = applicationName;
-
-        // The server's details of an error quote the row that failed: personal data.
-        builder.ConnectionStringBuilder.IncludeErrorDetail = false;
         return builder.Build();
     }
 }

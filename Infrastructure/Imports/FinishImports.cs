@@ -7,8 +7,10 @@ namespace Kotline.Infrastructure.Imports;
 /// Finishes what a process that died left behind: an import whose rows were all staged is applied, any other is dropped, and its
 /// file can be sent again. Each runs under its own ticket, so it is recorded as its uploader's.
 /// </summary>
-public sealed class FinishImports(NpgsqlDataSource web, JobTicket jobTicket)
+public sealed class FinishImports(Installation installation)
 {
+    private readonly NpgsqlDataSource web = installation.Database.Web;
+
     public sealed record Finished(long ImportId, bool IsApplied);
 
     public async Task<IReadOnlyList<Finished>> RunAsync(CancellationToken cancellationToken)
@@ -48,7 +50,7 @@ public sealed class FinishImports(NpgsqlDataSource web, JobTicket jobTicket)
 
             state = reader.GetString(0);
             partnerId = reader.GetInt64(1);
-            job = jobTicket.Unseal(reader.GetFieldValue<byte[]>(2));
+            job = installation.JobTicket.Unseal(reader.GetFieldValue<byte[]>(2));
         }
 
         var runJob = new RunJob(web);

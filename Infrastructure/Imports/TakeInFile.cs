@@ -1,5 +1,4 @@
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Reading;
 using Npgsql;
@@ -19,11 +18,11 @@ namespace Kotline.Infrastructure.Imports;
 /// </list>
 /// A process that dies before 5 leaves an import that the next one drops; during 5, one that the next one applies (<see cref="FinishImports"/>).
 /// </remarks>
-public sealed class TakeInFile(
-    NpgsqlDataSource web, CardCipher cipher, JobTicket jobTicket, ReadingOptions readingOptions, TimeProvider clock)
+public sealed class TakeInFile(Installation installation, ReadingOptions readingOptions, TimeProvider clock)
 {
     private const string PartnersTimeZone = "Europe/Paris";
     private static readonly TimeSpan progressInterval = TimeSpan.FromMilliseconds(200);
+    private readonly NpgsqlDataSource web = installation.Database.Web;
 
     /// <param name="file">The file; its name is kept for people to recognise it.</param>
     /// <param name="importDate">The date that ages are counted on; null for today in Europe/Paris.</param>
@@ -58,7 +57,7 @@ public sealed class TakeInFile(
                 return repeated;
             }
 
-            var received = await new ReceiveImport(web, jobTicket).RunAsync(
+            var received = await new ReceiveImport(web, installation.JobTicket).RunAsync(
                 Path.GetFileName(file.Name), partnerName, detected, importDate ?? today, await actorOf(cancellationToken), cancellationToken);
             if (received is not null)
             {
@@ -80,7 +79,7 @@ public sealed class TakeInFile(
             }
 
             await using var importLock = await ImportLock.WaitAsync(web, known.ImportId, cancellationToken);
-            await new FinishImports(web, jobTicket).FinishAsync(known.ImportId, cancellationToken);
+            await new FinishImports(installation).FinishAsync(known.ImportId, cancellationToken);
         }
 
         return null;
@@ -99,7 +98,7 @@ public sealed class TakeInFile(
         int? rowCount;
         try
         {
-            rowCount = await new StageRows(web, cipher, readingOptions).RunAsync(
+            rowCount = await new StageRows(web, installation.CardCipher, readingOptions).RunAsync(
                 received.ImportId, file, detected, new SelectionRules(received.Policy, importDate), importDate, Report, cancellationToken);
         }
         catch

@@ -36,7 +36,7 @@ public sealed class DatabaseFixture : IAsyncLifetime
     };
 
     /// <summary>An empty database with all of sql/ applied. Dispose of it.</summary>
-    public Task<TestDatabase> NewDatabaseAsync() => TestDatabase.CreateAsync(server, Installation);
+    public Task<TestDatabase> NewDatabaseAsync() => TestDatabase.CreateAsync(server, Installation.Keys);
 
     public async ValueTask DisposeAsync()
     {

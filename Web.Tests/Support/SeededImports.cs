@@ -9,12 +9,12 @@ public static class SeededImports
         owner,
         fileName,
         """
-        'done', now(), 2500, 1200, 40, 10, 1240, 10, 3,
+        'done', now(), 2500, 2500, 1200, 40, 10, 1240, 10, 3,
         '{"age": 300, "height": 900, "card": 60, "missing": 1, "malformed": 0, "duplicate": 2}', '{"expired_card": 2490, "luhn": 4}', 1.234
         """);
 
     public static Task<long> RunningAsync(NpgsqlDataSource owner, string fileName) => InsertAsync(
-        owner, fileName, "'staging', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL");
+        owner, fileName, "'staging', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL");
 
     private static Task<long> InsertAsync(NpgsqlDataSource owner, string fileName, string stateAndTotals) => owner.ReadAsync<long>(
         $"""
@@ -22,7 +22,7 @@ public static class SeededImports
             INSERT INTO imports.partners (name) VALUES ('Maison ' || gen_random_uuid()) RETURNING id)
         INSERT INTO imports.imports (
             partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order,
-            unit_of_work_id, state, finished_at, rows_read, created, updated, unchanged, set_aside, unreadable, now_set_aside,
+            unit_of_work_id, state, finished_at, rows_staged, rows_read, created, updated, unchanged, set_aside, unreadable, now_set_aside,
             reasons, remarks, seconds)
         SELECT partner.id, 1, $1, sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 1000, '2026-11-21', 'UTF-8', ',', true, 'month_day_year',
             0, {stateAndTotals}

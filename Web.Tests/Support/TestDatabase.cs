@@ -10,27 +10,27 @@ namespace Kotline.Web.Tests.Support;
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly PrivateServer server;
-    private readonly Installation installation;
     private readonly string name;
 
-    private TestDatabase(PrivateServer server, Installation installation, string name)
+    private TestDatabase(PrivateServer server, InstallationKeys keys, string name)
     {
         this.server = server;
-        this.installation = installation;
         this.name = name;
-        Database = new KotlineDatabase(login => ConnectionString(login));
+        Installation = new Installation(new KotlineDatabase(ConnectionString), keys);
         Owner = NpgsqlDataSource.Create(ConnectionString(DatabaseLogin.Owner));
     }
 
-    public KotlineDatabase Database { get; }
+    public Installation Installation { get; }
+
+    public KotlineDatabase Database => Installation.Database;
 
     public NpgsqlDataSource Owner { get; }
 
-    public static async Task<TestDatabase> CreateAsync(PrivateServer server, Installation installation)
+    public static async Task<TestDatabase> CreateAsync(PrivateServer server, InstallationKeys keys)
     {
         var name = $"test_{Guid.NewGuid():N}";
         await ExecuteAsSuperuserAsync(server, $"CREATE DATABASE {name} OWNER {DatabaseLogin.Owner} TEMPLATE template0 ENCODING 'UTF8'");
-        var database = new TestDatabase(server, installation, name);
+        var database = new TestDatabase(server, keys, name);
         await Migrator.MigrateAsync(database.Owner, Migrator.Scripts, TestContext.Current.CancellationToken);
         return database;
     }
@@ -47,7 +47,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Takes a file in as the site and the command line do.</summary>
     public Task<ImportOutcome> TakeInAsync(PartnerFile file, string partner, DateOnly? importDate, TimeProvider? clock = null) =>
-        new TakeInFile(Database.Web, installation.CardCipher, installation.JobTicket, new ReadingOptions(), clock ?? TimeProvider.System)
+        new TakeInFile(Installation, new ReadingOptions(), clock ?? TimeProvider.System)
             .RunAsync(file, partner, importDate, ActAsync, null, TestContext.Current.CancellationToken);
 
     public async Task<T> ScalarAsync<T>(string sql)
@@ -64,7 +64,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Database.DisposeAsync();
+        await Installation.DisposeAsync();
         await Owner.DisposeAsync();
         await ExecuteAsSuperuserAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
     }

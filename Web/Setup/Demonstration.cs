@@ -46,8 +46,7 @@ public static class Demonstration
 
     private static async Task TakeInFilesAsync(Installation installation, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
     {
-        var takeIn = new TakeInFile(
-            installation.Database.Web, installation.CardCipher, installation.JobTicket, new ReadingOptions(), TimeProvider.System);
+        var takeIn = new TakeInFile(installation, new ReadingOptions(), TimeProvider.System);
         foreach (var (name, partner) in files)
         {
             var path = Path.Combine(AppContext.BaseDirectory, "Demo", name);

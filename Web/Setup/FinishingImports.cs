@@ -8,7 +8,7 @@ public sealed partial class FinishingImports(Installation installation, ILogger<
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var finished = await new FinishImports(installation.Database.Web, installation.JobTicket).RunAsync(stoppingToken);
+        var finished = await new FinishImports(installation).RunAsync(stoppingToken);
         foreach (var import in finished)
         {
             LogFinished(import.ImportId, import.IsApplied ? "applied" : "dropped");

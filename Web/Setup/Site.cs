@@ -26,7 +26,7 @@ public static class Site
         configure?.Invoke(builder);
 
         var app = builder.Build();
-        app.Services.GetRequiredService<SystemLogSink>().Attach(installation.Database.Web);
+        installation.Keep(app.Services.GetRequiredService<SystemLogSink>());
         app.UseRequestLogging();
         app.UseSecurityHeaders();
         app.UseLanguages();

@@ -2,10 +2,10 @@ using System.Net;
 using Kotline.Domain.Accounts;
 using Kotline.Web.Tests.Support;
 
-namespace Kotline.Web.Tests;
+namespace Kotline.Web.Tests.Pages;
 
 [Collection<OneSite>]
-public sealed class HomePageTests(SiteFixture site)
+public sealed class IndexPageTests(SiteFixture site)
 {
     [Theory]
     [InlineData(Role.Employee, "Employé")]

@@ -1,7 +1,7 @@
 using System.Net;
 using Kotline.Web.Tests.Support;
 
-namespace Kotline.Web.Tests;
+namespace Kotline.Web.Tests.Pages;
 
 [Collection<OneSite>]
 public sealed class LanguagePageTests(SiteFixture site)

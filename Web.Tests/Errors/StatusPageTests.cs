@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Kotline.Web.Tests;
+namespace Kotline.Web.Tests.Errors;
 
 [Collection<OneSite>]
-public sealed class ErrorPagesTests(SiteFixture site)
+public sealed class StatusPageTests(SiteFixture site)
 {
     [Theory]
     [InlineData("fr", "Page introuvable")]
