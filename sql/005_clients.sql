@@ -85,7 +85,6 @@ CREATE TABLE clients.clients (
     CONSTRAINT one_client_per_person UNIQUE (person_key)
 );
 COMMENT ON COLUMN clients.clients.import_id IS 'The import that last created or updated this client.';
-CREATE INDEX cards_fingerprint ON clients.cards (fingerprint);
 CREATE INDEX clients_vehicle ON clients.clients (vehicle_id);
 
 -- 6. A client's fingerprint is its card's. Checked for all rows of a statement at once: as a second foreign key, on both columns,

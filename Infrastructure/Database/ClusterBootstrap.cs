@@ -8,7 +8,7 @@ namespace Kotline.Infrastructure.Database;
 /// </summary>
 internal static class ClusterBootstrap
 {
-    private const string Done = "Kotline bootstrap 1";
+    private const string Done = "Kotline bootstrap 2";
     private const string CannotConnectNow = "57P03";
     private const string WrongPassword = "28P01";
     private static readonly TimeSpan _startPatience = TimeSpan.FromMinutes(10);
@@ -32,6 +32,16 @@ internal static class ClusterBootstrap
         }
 
         await ExecuteAsync(server, $"ALTER ROLE {owner} PASSWORD '{ScramVerifier.Of(secrets.PasswordOf(owner))}'", cancellationToken);
+
+        // The importer's login, for which only a superuser can turn pgaudit's object audit off.
+        string importer = DatabaseLogin.Importer;
+        if (!await AnyAsync(server, $"SELECT FROM pg_roles WHERE rolname = '{importer}'", cancellationToken))
+        {
+            await ExecuteAsync(server, $"CREATE ROLE {importer} LOGIN NOINHERIT", cancellationToken);
+        }
+
+        await ExecuteAsync(
+            server, $"GRANT {importer} TO {owner} WITH ADMIN OPTION; ALTER ROLE {importer} SET pgaudit.role = ''", cancellationToken);
 
         // 2. The database, in the cluster's encoding and locale.
         string name = DatabaseServer.Name;

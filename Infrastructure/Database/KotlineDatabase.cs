@@ -12,16 +12,21 @@ public sealed class KotlineDatabase : IAsyncDisposable
     public KotlineDatabase(Func<string, string> connectionStringOf)
     {
         Web = Open(connectionStringOf(DatabaseLogin.Web), "kotline web");
+        Importer = Open(connectionStringOf(DatabaseLogin.Importer), "kotline importer");
         SignIn = Open(connectionStringOf(DatabaseLogin.SignIn), "kotline sign-in");
     }
 
     public NpgsqlDataSource Web { get; }
+
+    /// <summary>For the imports' jobs alone.</summary>
+    public NpgsqlDataSource Importer { get; }
 
     public NpgsqlDataSource SignIn { get; }
 
     public async ValueTask DisposeAsync()
     {
         await Web.DisposeAsync();
+        await Importer.DisposeAsync();
         await SignIn.DisposeAsync();
     }
 

@@ -5,7 +5,7 @@ namespace Kotline.Infrastructure.Database;
 /// <summary>Gives the product's logins the passwords that the keys folder holds for them.</summary>
 internal static class LoginPasswords
 {
-    private static readonly string[] logins = [DatabaseLogin.Web, DatabaseLogin.SignIn, DatabaseLogin.LogReader];
+    private static readonly string[] logins = [DatabaseLogin.Web, DatabaseLogin.SignIn, DatabaseLogin.Importer, DatabaseLogin.LogReader];
 
     /// <summary>Sets the password of each login that can't connect with it already.</summary>
     public static async Task EnsureAsync(NpgsqlDataSource owner, DatabaseServer server, Secrets secrets, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.ObjectPool;
 
 namespace Kotline.Infrastructure.Database;
 
@@ -11,14 +12,16 @@ public sealed class SecretBox
     private const int KeyBytes = 32;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
-    private readonly byte[] key;
     private readonly byte[] purpose;
+
+    // To make a cipher costs more than to use it, and one can't be shared by threads.
+    private readonly ObjectPool<AesGcm> ciphers;
 
     /// <param name="key">32 bytes.</param>
     public SecretBox(byte[] key, ReadOnlySpan<byte> purpose)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, KeyBytes);
-        this.key = key;
+        ciphers = new DefaultObjectPool<AesGcm>(new Policy(key));
         this.purpose = purpose.ToArray();
     }
 
@@ -27,8 +30,9 @@ public sealed class SecretBox
         var box = new byte[NonceBytes + plain.Length + TagBytes];
         var nonce = box.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(key, TagBytes);
-        aes.Encrypt(nonce, plain, box.AsSpan(NonceBytes, plain.Length), box.AsSpan(NonceBytes + plain.Length), purpose);
+        var cipher = ciphers.Get();
+        cipher.Encrypt(nonce, plain, box.AsSpan(NonceBytes, plain.Length), box.AsSpan(NonceBytes + plain.Length), purpose);
+        ciphers.Return(cipher);
         return box;
     }
 
@@ -36,8 +40,16 @@ public sealed class SecretBox
     public byte[] Open(ReadOnlySpan<byte> box)
     {
         var plain = new byte[box.Length - NonceBytes - TagBytes];
-        using var aes = new AesGcm(key, TagBytes);
-        aes.Decrypt(box[..NonceBytes], box[NonceBytes..^TagBytes], box[^TagBytes..], plain, purpose);
+        var cipher = ciphers.Get();
+        cipher.Decrypt(box[..NonceBytes], box[NonceBytes..^TagBytes], box[^TagBytes..], plain, purpose);
+        ciphers.Return(cipher);
         return plain;
+    }
+
+    private sealed class Policy(byte[] key) : PooledObjectPolicy<AesGcm>
+    {
+        public override AesGcm Create() => new(key, TagBytes);
+
+        public override bool Return(AesGcm obj) => true;
     }
 }

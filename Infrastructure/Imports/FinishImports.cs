@@ -53,7 +53,7 @@ public sealed class FinishImports(Installation installation)
             job = installation.JobTicket.Unseal(reader.GetFieldValue<byte[]>(2));
         }
 
-        var runJob = new RunJob(web);
+        var runJob = new RunJob(installation.Database.Importer);
         if (state == "staged" && await runJob.ApplyAsync(importId, partnerId, job, _ => { }, cancellationToken))
         {
             return true;

@@ -9,16 +9,16 @@ namespace Kotline.Infrastructure.Imports;
 /// </summary>
 internal sealed class NoteProgress : IAsyncDisposable
 {
-    private readonly NpgsqlDataSource web;
+    private readonly NpgsqlDataSource importer;
     private readonly long importId;
     private readonly PeriodicTimer timer;
     private readonly CancellationTokenSource stop = new();
     private readonly Task writing;
     private ImportProgress? newest;
 
-    public NoteProgress(NpgsqlDataSource web, long importId, TimeProvider clock, TimeSpan interval)
+    public NoteProgress(NpgsqlDataSource importer, long importId, TimeProvider clock, TimeSpan interval)
     {
-        this.web = web;
+        this.importer = importer;
         this.importId = importId;
         timer = new PeriodicTimer(interval, clock);
         writing = WriteAsync();
@@ -61,7 +61,7 @@ internal sealed class NoteProgress : IAsyncDisposable
             ON CONFLICT (import_id) DO UPDATE SET
                 phase = excluded.phase, rows_done = excluded.rows_done, bytes_done = excluded.bytes_done, updated_at = excluded.updated_at
             """;
-        await using var connection = await web.OpenConnectionAsync(cancellationToken);
+        await using var connection = await importer.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction)
         {

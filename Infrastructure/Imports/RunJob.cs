@@ -6,7 +6,7 @@ using Npgsql;
 namespace Kotline.Infrastructure.Imports;
 
 /// <summary>What an import's job does once its rows are known: note that they are staged, apply them, or drop them.</summary>
-internal sealed class RunJob(NpgsqlDataSource web)
+internal sealed class RunJob(NpgsqlDataSource importer)
 {
     // One import is applied at a time: what one decides about persons and cards, the next must see.
     private const long ApplyLockKey = 0x4150504C59;
@@ -37,6 +37,7 @@ internal sealed class RunJob(NpgsqlDataSource web)
             $"""
             SET LOCAL jit = off;
             SET LOCAL work_mem = '64MB';
+            SET LOCAL default_statistics_target = 10;
             SET LOCAL temp_buffers = '64MB';
             SELECT pg_advisory_xact_lock({ApplyLockKey})
             """,
@@ -75,7 +76,7 @@ internal sealed class RunJob(NpgsqlDataSource web)
     }
 
     private Task<UnitOfWork> BeginAsync(Actor job, string purpose, CancellationToken cancellationToken) =>
-        UnitOfWork.BeginAsync(web, job, DatabaseRole.Importer, purpose, IsolationLevel.ReadCommitted, cancellationToken);
+        UnitOfWork.BeginAsync(importer, job, DatabaseRole.Importer, purpose, IsolationLevel.ReadCommitted, cancellationToken);
 
     private static async Task<bool> IsStagingCompleteAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken)
     {

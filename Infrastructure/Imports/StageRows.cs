@@ -11,7 +11,7 @@ namespace Kotline.Infrastructure.Imports;
 /// Reads a file's rows into staging: wanted columns only, cards encrypted. From then on the import needs no file. One COPY in one
 /// transaction: either all rows are staged or none. One thread reads and judges while another one writes; memory stays flat.
 /// </summary>
-internal sealed class StageRows(NpgsqlDataSource web, CardCipher cipher, ReadingOptions readingOptions)
+internal sealed class StageRows(NpgsqlDataSource importer, CardCipher cipher, ReadingOptions readingOptions)
 {
     private const int RowsPerBatch = 200;
     private const int BatchesAheadMax = 8;
@@ -33,7 +33,7 @@ internal sealed class StageRows(NpgsqlDataSource web, CardCipher cipher, Reading
         var batches = Channel.CreateBounded<ReadRow[]>(new BoundedChannelOptions(BatchesAheadMax) { SingleReader = true, SingleWriter = true });
         var reader = new PartnerFileReader(file, detected, readingOptions);
 
-        await using var connection = await web.OpenConnectionAsync(cancellationToken);
+        await using var connection = await importer.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var role = new NpgsqlCommand($"SET LOCAL ROLE {DatabaseRole.Importer.SqlName()}", connection))
         {

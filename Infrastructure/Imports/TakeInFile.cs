@@ -93,12 +93,13 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
         IProgress<ImportProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var job = new RunJob(web);
-        await using var noted = new NoteProgress(web, received.ImportId, clock, progressInterval);
+        var importer = installation.Database.Importer;
+        var job = new RunJob(importer);
+        await using var noted = new NoteProgress(importer, received.ImportId, clock, progressInterval);
         int? rowCount;
         try
         {
-            rowCount = await new StageRows(web, installation.CardCipher, readingOptions).RunAsync(
+            rowCount = await new StageRows(importer, installation.CardCipher, readingOptions).RunAsync(
                 received.ImportId, file, detected, new SelectionRules(received.Policy, importDate), importDate, Report, cancellationToken);
         }
         catch

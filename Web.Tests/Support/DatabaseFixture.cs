@@ -31,6 +31,7 @@ public sealed class DatabaseFixture : IAsyncLifetime
     {
         DatabaseLogin.Owner => Owner,
         DatabaseLogin.Web => Database.Web,
+        DatabaseLogin.Importer => Database.Importer,
         DatabaseLogin.SignIn => Database.SignIn,
         _ => throw new ArgumentOutOfRangeException(nameof(login)),
     };

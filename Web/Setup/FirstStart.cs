@@ -19,15 +19,15 @@ public static class FirstStart
         }
 
         await terminal.WriteLineAsync($"Kotline is at {address}");
+        if (site.Configuration.GetValue<bool>("demo"))
+        {
+            await Demonstration.PrepareAsync(site, terminal);
+        }
+
         if (await new CreateSetupLink(installation.Database).RunAsync(site.Lifetime.ApplicationStopping) is { } token)
         {
             await terminal.WriteLineAsync("There is no administrator yet. This link creates one; it works once, within 24 hours:");
             await terminal.WriteLineAsync($"  {address}/Accounts/Setup?token={token}");
-        }
-
-        if (site.Configuration.GetValue<bool>("demo"))
-        {
-            await Demonstration.PrepareAsync(site, terminal);
         }
     }
 }

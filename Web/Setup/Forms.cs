@@ -1,3 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
+
 namespace Kotline.Web.Setup;
 
 /// <summary>Razor Pages, whose every form carries an antiforgery token.</summary>
@@ -6,6 +10,9 @@ public static class Forms
     public static void AddForms(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorPages();
+
+        // Letters with accents stay letters in the page's source; what is markup is encoded all the same.
+        builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "kotline-form";
