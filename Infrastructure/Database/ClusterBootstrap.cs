@@ -33,7 +33,7 @@ internal static class ClusterBootstrap
 
         await ExecuteAsync(server, $"ALTER ROLE {owner} PASSWORD '{ScramVerifier.Of(secrets.PasswordOf(owner))}'", cancellationToken);
 
-        // The importer's login, for which only a superuser can turn pgaudit's object audit off.
+        // The importer's login, for which only a superuser can turn pgaudit off.
         string importer = DatabaseLogin.Importer;
         if (!await AnyAsync(server, $"SELECT FROM pg_roles WHERE rolname = '{importer}'", cancellationToken))
         {
@@ -41,7 +41,7 @@ internal static class ClusterBootstrap
         }
 
         await ExecuteAsync(
-            server, $"GRANT {importer} TO {owner} WITH ADMIN OPTION; ALTER ROLE {importer} SET pgaudit.role = ''", cancellationToken);
+            server, $"GRANT {importer} TO {owner} WITH ADMIN OPTION; ALTER ROLE {importer} SET pgaudit.role = ''; ALTER ROLE {importer} SET pgaudit.log = 'none'", cancellationToken);
 
         // 2. The database, in the cluster's encoding and locale.
         string name = DatabaseServer.Name;

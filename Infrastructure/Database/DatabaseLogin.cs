@@ -16,8 +16,8 @@ public static class DatabaseLogin
     public const string SignIn = "kotline_sign_in";
 
     /// <summary>
-    /// Runs the imports' jobs. It can neither read a card nor write the stock, so pgaudit's object audit, which would double the
-    /// cost of every foreign key it checks, is off for it.
+    /// Runs the imports' jobs. It can neither read a card nor write the stock nor make anything but temporary tables, so there is
+    /// nothing for pgaudit to say of it; and pgaudit, which looks into every foreign key's check, would double their cost.
     /// </summary>
     public const string Importer = "kotline_importer";
 
