@@ -25,8 +25,9 @@ public sealed class SystemLogSink : ILogEventSink, IDisposable, IAsyncDisposable
     private static readonly Counter<long> droppedCounter = meter.CreateCounter<long>("kotline.log.dropped", "{event}");
     private static readonly MessageTemplate dropReport = new MessageTemplateParser().Parse("{Count} events were dropped");
 
-    // How long a write that was cancelled may take to give up, beyond the time limit of the flush.
-    private static readonly TimeSpan cancellationGrace = TimeSpan.FromSeconds(1);
+    // How long a write that was cancelled may take to give up, beyond the time limit of the flush: Npgsql itself waits two seconds
+    // for a server that is to cancel.
+    private static readonly TimeSpan cancellationGrace = TimeSpan.FromSeconds(3);
 
     private readonly SystemLogOptions options;
     private readonly TimeProvider time;
