@@ -6,7 +6,8 @@ using Kotline.Web.Tests.Conventions;
 namespace Kotline.Web.Tests.CommandLine;
 
 /// <summary>The product's command line as a process of its own, on a data folder of the tests'.</summary>
-internal sealed class CommandLine(DataFolder folder, string workingFolder)
+/// <param name="ownersConnection">To a server of the company's; null for the private one.</param>
+internal sealed class CommandLine(DataFolder folder, string workingFolder, string? ownersConnection = null)
 {
     internal sealed record Ended(int ExitCode, string Output, string Errors)
     {
@@ -39,7 +40,7 @@ internal sealed class CommandLine(DataFolder folder, string workingFolder)
         start.Environment[DataFolder.Variable] = folder.Root;
         start.Environment["TMPDIR"] = folder.Temporary;
         start.Environment["KOTLINE_HOME"] = House.Root;
-        start.Environment.Remove("ConnectionStrings__Kotline");
+        start.Environment["ConnectionStrings__Kotline"] = ownersConnection;
         Directory.CreateDirectory(folder.Temporary);
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.StandardInput.Close();

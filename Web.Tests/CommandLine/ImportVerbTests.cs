@@ -97,6 +97,20 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_server_that_is_not_there_is_a_failure_in_one_line_and_no_crash()
+    {
+        Write("failure.csv", new PartnerFileBuilder().Person(31).Text);
+        var folder = DataFolder.At(Directory.CreateTempSubdirectory("kotline-away-").FullName);
+        var away = new CommandLine(folder, fixture.Files, "Host=127.0.0.1;Port=1;Username=kotline_owner;Password=none;Database=stock_management");
+
+        var ended = await away.RunAsync("import", "failure.csv", "--partner", "Failing", "--json");
+
+        (ended.ExitCode, ended.Output).ShouldBe((1, ""));
+        ended.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith("kotline import: ");
+        Directory.Delete(folder.Root, recursive: true);
+    }
+
+    [Fact]
     public async Task Without_json_a_person_reads_the_figures_on_standard_output()
     {
         Write("person.csv", new PartnerFileBuilder().Person(41).Person(42, (City, "")).Text);

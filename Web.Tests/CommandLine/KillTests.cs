@@ -68,7 +68,7 @@ public sealed class KillTests(CommandLineFixture fixture) : IClassFixture<Comman
     private async Task<string> KillAsync(TestDatabase product, string name, int round, Random random)
     {
         var awaited = round == 0 ? "unknown" : round % 2 == 1 ? "staging" : "staged";
-        var moments = TimeSpan.FromMilliseconds(round == 0 ? random.Next(400) : random.Next(120));
+        var moments = TimeSpan.FromMilliseconds(round == 0 ? random.Next(400) : random.Next(1 + (25 * (round / 2))));
         using var process = fixture.CommandLine.Start("import", name, "--partner", Partner, "--import-date", "2026-01-01", "--json");
         var begun = TimeProvider.System.GetTimestamp();
         while (awaited != "unknown" && !process.HasExited && await StateAsync(product, name) is var state && state != awaited && state != "done")

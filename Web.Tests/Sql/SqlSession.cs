@@ -25,9 +25,10 @@ internal sealed class SqlSession : IAsyncDisposable
         this.transaction = transaction;
     }
 
-    /// <param name="role">"manager", taken by the site's login; null for the login itself.</param>
-    public static async Task<SqlSession> BeginAsync(TestDatabase database, string? role, string login = DatabaseLogin.Web)
+    /// <param name="role">"manager", taken by the site's login; "importer", a login of its own; null for the login itself.</param>
+    public static async Task<SqlSession> BeginAsync(TestDatabase database, string? role, string? login = null)
     {
+        login ??= role == "importer" ? DatabaseLogin.Importer : DatabaseLogin.Web;
         var connection = new NpgsqlConnection(database.ConnectionString(login) + ";Pooling=false");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         var session = new SqlSession(connection, await connection.BeginTransactionAsync(TestContext.Current.CancellationToken));
