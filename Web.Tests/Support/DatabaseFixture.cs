@@ -38,6 +38,9 @@ public sealed class DatabaseFixture : IAsyncLifetime
     /// <summary>An empty database with all of sql/ applied. Dispose of it.</summary>
     public Task<TestDatabase> NewDatabaseAsync() => TestDatabase.CreateAsync(server, Installation);
 
+    /// <summary>A database without even the scripts of sql/. Dispose of it.</summary>
+    public Task<TestDatabase> NewEmptyDatabaseAsync() => TestDatabase.CreateAsync(server, Installation, []);
+
     public async ValueTask DisposeAsync()
     {
         await Owner.DisposeAsync();

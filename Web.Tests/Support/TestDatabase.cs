@@ -26,14 +26,25 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public NpgsqlDataSource Owner { get; }
 
-    public static async Task<TestDatabase> CreateAsync(PrivateServer server, Installation installation)
+    public static Task<TestDatabase> CreateAsync(PrivateServer server, Installation installation) =>
+        CreateAsync(server, installation, Migrator.Scripts);
+
+    public static async Task<TestDatabase> CreateAsync(
+        PrivateServer server, Installation installation, IReadOnlyList<Migrator.Script> scripts)
     {
         var name = $"test_{Guid.NewGuid():N}";
         await ExecuteAsSuperuserAsync(server, $"CREATE DATABASE {name} OWNER {DatabaseLogin.Owner} TEMPLATE template0 ENCODING 'UTF8'");
         var database = new TestDatabase(server, installation, name);
-        await Migrator.MigrateAsync(database.Owner, Migrator.Scripts, TestContext.Current.CancellationToken);
+        if (scripts.Count > 0)
+        {
+            await Migrator.MigrateAsync(database.Owner, scripts, TestContext.Current.CancellationToken);
+        }
+
         return database;
     }
+
+    /// <summary>The product's own database on a server, which stays when this is disposed of.</summary>
+    public static TestDatabase Of(PrivateServer server, Installation installation) => new(server, installation, DatabaseServer.Name);
 
     public string ConnectionString(string login)
     {
@@ -46,14 +57,34 @@ public sealed class TestDatabase : IAsyncDisposable
     public Task<Actor> ActAsync(CancellationToken cancellationToken) => new IssueCommandLineTicket(Database).RunAsync("tester", cancellationToken);
 
     /// <summary>Takes a file in as the site and the command line do.</summary>
-    public Task<ImportOutcome> TakeInAsync(PartnerFile file, string partner, DateOnly? importDate, TimeProvider? clock = null) =>
-        new TakeInFile(Database.Web, installation.CardCipher, installation.JobTicket, new ReadingOptions(), clock ?? TimeProvider.System)
+    public Task<ImportOutcome> TakeInAsync(
+        PartnerFile file, string partner, DateOnly? importDate, TimeProvider? clock = null, ReadingOptions? options = null) =>
+        new TakeInFile(
+            Database.Web, installation.CardCipher, installation.JobTicket, options ?? new ReadingOptions(), clock ?? TimeProvider.System)
             .RunAsync(file, partner, importDate, ActAsync, null, TestContext.Current.CancellationToken);
+
+    /// <summary>What every process does first: finish or drop what a dead one left behind.</summary>
+    public Task<IReadOnlyList<FinishImports.Finished>> FinishImportsAsync() =>
+        new FinishImports(Database.Web, installation.JobTicket).RunAsync(TestContext.Current.CancellationToken);
 
     public async Task<T> ScalarAsync<T>(string sql)
     {
         await using var command = Owner.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>The first column of every row, as text; "" for a null.</summary>
+    public async Task<IReadOnlyList<string>> LinesAsync(string sql)
+    {
+        await using var command = Owner.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            lines.Add(reader.IsDBNull(0) ? "" : reader.GetString(0));
+        }
+
+        return lines;
     }
 
     public async Task ExecuteAsync(string sql)
@@ -66,7 +97,10 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await Database.DisposeAsync();
         await Owner.DisposeAsync();
-        await ExecuteAsSuperuserAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
+        if (name != DatabaseServer.Name)
+        {
+            await ExecuteAsSuperuserAsync(server, $"DROP DATABASE {name} WITH (FORCE)");
+        }
     }
 
     private static async Task ExecuteAsSuperuserAsync(PrivateServer server, string sql)

@@ -15,6 +15,9 @@ public static class CellBounds
     /// <summary>Nobody born before is alive: such dates are placeholders, like 1/1/1753.</summary>
     public const int BirthYearMin = 1880;
 
+    /// <summary>Later dates are placeholders too; and 12/31/9999 would reach PostgreSQL as infinity.</summary>
+    public const int BirthYearMax = 2099;
+
     public const int CardExpiryYearMin = 1990;
 
     public const int CardExpiryYearMax = 2099;

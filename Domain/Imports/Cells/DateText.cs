@@ -48,7 +48,7 @@ internal static class DateText
         int? year = NumberText.Parse(yearText, digitsMin: 4, digitsMax: 4);
         int? month = NumberText.Parse(monthText, digitsMin: 1, digitsMax: 2);
         int? day = NumberText.Parse(dayText, digitsMin: 1, digitsMax: 2);
-        return year >= CellBounds.BirthYearMin && month is >= 1 and <= 12 && day >= 1
+        return year is >= CellBounds.BirthYearMin and <= CellBounds.BirthYearMax && month is >= 1 and <= 12 && day >= 1
             && day <= DateTime.DaysInMonth(year.Value, month.Value)
                 ? new DateOnly(year.Value, month.Value, day.Value)
                 : null;

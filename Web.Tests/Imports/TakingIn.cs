@@ -1,0 +1,32 @@
+using Kotline.Infrastructure.Imports;
+using Kotline.Web.Tests.Support;
+
+namespace Kotline.Web.Tests.Imports;
+
+/// <summary>Taking a built file in, and what came of it in one line.</summary>
+internal static class TakingIn
+{
+    public static async Task<ImportReceipt> TakeInAsync(this TestDatabase database, PartnerFileBuilder file, string partner = "Alpha")
+    {
+        var outcome = await database.TakeInAsync(file.File(), partner, PartnerFileBuilder.ImportDate);
+        return outcome.ShouldBeOfType<ImportOutcome.TakenIn>().Receipt;
+    }
+
+    /// <summary>"5 read: 3 created, 2 set aside (card 2); 1 suspended". What is zero isn't said.</summary>
+    public static string InShort(this ImportReceipt receipt)
+    {
+        (int Count, string Word)[] outcomes =
+        [
+            (receipt.Created, "created"), (receipt.Updated, "updated"), (receipt.Unchanged, "unchanged"),
+            (receipt.SetAside, "set aside"), (receipt.Unreadable, "unreadable"),
+        ];
+        var reasons = string.Join(", ", receipt.Reasons
+            .Where(reason => reason.Value > 0)
+            .OrderBy(reason => reason.Key, StringComparer.Ordinal)
+            .Select(reason => $"{reason.Key} {reason.Value}"));
+        return $"{receipt.RowsRead} read: "
+            + string.Join(", ", outcomes.Where(outcome => outcome.Count > 0).Select(outcome => $"{outcome.Count} {outcome.Word}"))
+            + (reasons.Length > 0 ? $" ({reasons})" : "")
+            + (receipt.NowSetAside > 0 ? $"; {receipt.NowSetAside} suspended" : "");
+    }
+}
