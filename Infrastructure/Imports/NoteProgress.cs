@@ -54,10 +54,11 @@ internal sealed class NoteProgress : IAsyncDisposable
 
     private async Task WriteAsync(ImportProgress progress, CancellationToken cancellationToken)
     {
-        // Only while the import runs: a note that comes late would stay behind for ever.
+        // Only while the import runs: a note that comes late would stay behind for ever. The import's row is locked, since a note
+        // written while the import is being ended would not be seen by the statement that removes it.
         const string upsert = """
             INSERT INTO imports.progress (import_id, phase, rows_done, bytes_done, updated_at)
-            SELECT i.id, $2, $3, $4, now() FROM imports.imports i WHERE i.id = $1 AND i.state IN ('staging', 'staged')
+            SELECT i.id, $2, $3, $4, now() FROM imports.imports i WHERE i.id = $1 AND i.state IN ('staging', 'staged') FOR SHARE
             ON CONFLICT (import_id) DO UPDATE SET
                 phase = excluded.phase, rows_done = excluded.rows_done, bytes_done = excluded.bytes_done, updated_at = excluded.updated_at
             """;
