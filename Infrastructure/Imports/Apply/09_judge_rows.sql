@@ -19,10 +19,10 @@ FROM (
         c.id AS client_id,
         c.suspended AS was_suspended,
         f.line_number IS NOT NULL AS is_confirmed,
-        r.first_line IS NOT NULL AND k.line_number > r.first_line AS is_repeat,
+        r.kept_line IS NOT NULL AND k.line_number <> r.kept_line AS is_repeat,
         coalesce(nullif(k.failures
             || CASE WHEN h.card_fingerprint IS NOT NULL THEN ARRAY['card:CCNumber'] ELSE '{}' END
-            || CASE WHEN k.line_number > r.first_line AND k.row_digest <> r.first_digest THEN ARRAY['duplicate:Surname'] ELSE '{}' END,
+            || CASE WHEN k.line_number <> r.kept_line AND k.row_digest <> r.kept_digest THEN ARRAY['duplicate:Surname'] ELSE '{}' END,
             '{}'), t.failures, '{}') AS failures,
         k.remarks || CASE WHEN e.address IS NOT NULL THEN ARRAY['shared_email'] ELSE '{}' END AS remarks
     FROM keyed k
