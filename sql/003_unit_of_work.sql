@@ -67,7 +67,7 @@ BEGIN
     SELECT t.* INTO held
     FROM accounts.tickets t LEFT JOIN accounts.accounts a ON a.id = t.account_id
     WHERE t.ticket_hash = sha256(ticket) AND t.revoked_at IS NULL AND t.expires_at > clock_timestamp()
-      AND a.disabled IS NOT TRUE;
+      AND (t.kind = 'job' OR a.disabled IS NOT TRUE);
     IF NOT FOUND THEN
         RAISE EXCEPTION 'the ticket is not valid' USING ERRCODE = 'KT002';
     END IF;

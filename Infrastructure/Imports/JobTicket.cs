@@ -12,8 +12,9 @@ public sealed class JobTicket(byte[] key)
 {
     private const int TicketBytes = 32;
 
-    // How long an interrupted import may wait for somebody to start the product again.
-    private static readonly TimeSpan lifetime = TimeSpan.FromDays(30);
+    // The ticket ends with its import. However long an interrupted one has waited for somebody to start the product again, no other
+    // ticket could finish or drop it.
+    private static readonly TimeSpan lifetime = TimeSpan.FromDays(3_650);
     private readonly SecretBox box = new(key, "kotline job ticket 1"u8);
 
     internal async Task<Actor> IssueAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken)
