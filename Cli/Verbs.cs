@@ -41,5 +41,11 @@ internal static class Verbs
         {
             return Interrupted;
         }
+        catch (Exception fault)
+        {
+            // A crash would have another exit code than the one that scripts are told to expect.
+            await Console.Error.WriteLineAsync($"kotline {verb}: {FaultText.Of(fault)}");
+            return Failed;
+        }
     }
 }

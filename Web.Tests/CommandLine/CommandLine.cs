@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Kotline.Infrastructure.Database;
+using Kotline.Web.Tests.Conventions;
+
+namespace Kotline.Web.Tests.CommandLine;
+
+/// <summary>The product's command line as a process of its own, on a data folder of the tests'.</summary>
+/// <param name="ownersConnection">To a server of the company's; null for the private one.</param>
+internal sealed class CommandLine(DataFolder folder, string workingFolder, string? ownersConnection = null)
+{
+    internal sealed record Ended(int ExitCode, string Output, string Errors)
+    {
+        /// <summary>Standard output, which must be one JSON object a line and nothing else.</summary>
+        public IReadOnlyList<JsonElement> Objects => [.. Output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement)];
+    }
+
+    // The same configuration as the tests': …/Web.Tests/bin/Debug/net10.0/.
+    private static readonly string library = Path.Combine(
+        House.Root, "Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Kotline.Cli.dll");
+
+    public async Task<Ended> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await EndAsync(process);
+    }
+
+    /// <summary>Starts a verb; the caller ends it.</summary>
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [library, .. arguments])
+        {
+            WorkingDirectory = workingFolder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment[DataFolder.Variable] = folder.Root;
+        start.Environment["TMPDIR"] = folder.Temporary;
+        start.Environment["KOTLINE_HOME"] = House.Root;
+        start.Environment["ConnectionStrings__Kotline"] = ownersConnection;
+        Directory.CreateDirectory(folder.Temporary);
+        var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        process.StandardInput.Close();
+        return process;
+    }
+
+    public static async Task<Ended> EndAsync(Process process)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return new Ended(process.ExitCode, await output, await errors);
+    }
+}
