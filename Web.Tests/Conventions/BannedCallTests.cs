@@ -14,7 +14,7 @@ public sealed class BannedCallTests
         { @"\bHtml\.Raw\b|\bHtmlString\b", ["Web"], [], "what a partner sent must be encoded" },
         { @"\bIFormFile\w*\b", ["Domain", "Infrastructure", "Web"], [], "it spools uploads to disk in clear" },
         { @"\bMD5\b|\bSHA1\b", All, [], "broken hashes" },
-        { @"\bEnableSensitiveDataLogging\b|\bEnableParameterLogging\b|\bIncludeErrorDetail\b", All, [], "logs personal data" },
+        { @"\bEnableSensitiveDataLogging\b|\bEnableParameterLogging\b|\bIncludeErrorDetail\b(?!\s*=\s*false)", All, [], "logs personal data" },
         { @"\basync\s+void\b", All, [], "its failure ends the process" },
     };
 
