@@ -218,6 +218,10 @@ BEGIN
 END $$;
 CREATE TRIGGER refuse_other_imports AFTER INSERT ON imports.rows REFERENCING NEW TABLE AS new_rows
     FOR EACH STATEMENT EXECUTE FUNCTION imports.refuse_other_imports();
+CREATE TRIGGER refuse_other_imports AFTER INSERT ON imports.set_aside_cases REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION imports.refuse_other_imports();
+CREATE TRIGGER refuse_other_imports AFTER INSERT ON clients.clients REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION imports.refuse_other_imports();
 
 CREATE FUNCTION imports.refuse_other_import() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -226,6 +230,9 @@ DECLARE
 BEGIN
     IF unit.role = 'importer' AND NEW.id <> unit.import_id THEN
         RAISE EXCEPTION 'a job ticket is good for its own import alone' USING ERRCODE = 'KT003';
+    END IF;
+    IF unit.role = 'manager' AND OLD.unit_of_work_id <> unit.id THEN
+        RAISE EXCEPTION 'an import''s ticket is set in the unit of work that received it' USING ERRCODE = 'KT003';
     END IF;
     RETURN NEW;
 END $$;

@@ -19,9 +19,16 @@ public sealed class FinishImports(Installation installation)
         foreach (var importId in await ReadUnfinishedAsync(cancellationToken))
         {
             await using var importLock = await ImportLock.TryAsync(web, importId, cancellationToken);
-            if (importLock is not null && await FinishAsync(importId, cancellationToken) is { } isApplied)
+            try
             {
-                finished.Add(new Finished(importId, isApplied));
+                if (importLock is not null && await FinishAsync(importId, cancellationToken) is { } isApplied)
+                {
+                    finished.Add(new Finished(importId, isApplied));
+                }
+            }
+            catch (UnitOfWorkRefusedException refused) when (refused.SessionEnded)
+            {
+                // The dead process's commit was still under way when the import was looked at: it has ended, and so has its ticket.
             }
         }
 

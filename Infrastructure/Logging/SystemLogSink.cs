@@ -39,6 +39,7 @@ public sealed class SystemLogSink : ILogEventSink, IDisposable, IAsyncDisposable
     private NpgsqlDataSource? ownDatabase;
     private long droppedCount;
     private long droppedUntoldCount;
+    private int deliveringCount;
     private int disposed;
 
     public SystemLogSink(SystemLogOptions options, TimeProvider time)
@@ -130,6 +131,7 @@ public sealed class SystemLogSink : ILogEventSink, IDisposable, IAsyncDisposable
         {
             // A server that doesn't even answer a cancellation must not keep the process alive: what it holds is left to it.
             SelfLog.WriteLine("{0}: the database did not answer in time", nameof(SystemLogSink));
+            Drop(Interlocked.Exchange(ref deliveringCount, 0));
             return;
         }
 
@@ -221,12 +223,14 @@ public sealed class SystemLogSink : ILogEventSink, IDisposable, IAsyncDisposable
     /// </summary>
     private async Task Deliver(NpgsqlDataSource database, List<SystemLogRow> rows)
     {
+        Interlocked.Exchange(ref deliveringCount, rows.Count);
         for (var waitSeconds = options.RetryWaitSeconds; ; waitSeconds = Math.Min(waitSeconds * 2, options.RetryWaitSecondsMax))
         {
             var lastTry = flushing.IsCancellationRequested;
             try
             {
                 await Write(database, rows);
+                Interlocked.Exchange(ref deliveringCount, 0);
                 return;
             }
             catch (PostgresException refusal) when (IsAboutTheRows(refusal))
@@ -242,7 +246,7 @@ public sealed class SystemLogSink : ILogEventSink, IDisposable, IAsyncDisposable
 
             if (lastTry)
             {
-                Drop(rows.Count);
+                Drop(Interlocked.Exchange(ref deliveringCount, 0));
                 throw new OperationCanceledException();
             }
 

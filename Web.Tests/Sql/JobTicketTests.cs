@@ -81,6 +81,16 @@ public sealed class JobTicketTests(OwnDatabase own) : IClassFixture<OwnDatabase>
     }
 
     [Fact]
+    public async Task An_imports_sealed_ticket_is_set_by_whoever_received_it_alone()
+    {
+        var (other, _) = await Cast.ReceiveAsync(database);
+        var person = await Cast.SignInAsync(database, Role.Manager);
+        await using var session = await BeginUnitAsync(database, "manager", person);
+
+        (await session.TryAsync($"UPDATE imports.imports SET sealed_job_ticket = '\\x00' WHERE id = {other}")).ShouldBe(NotInThisRole);
+    }
+
+    [Fact]
     public async Task A_disabled_uploaders_job_can_still_be_finished()
     {
         // Or the import would stay unfinished for ever, and stop every start that tries to finish it.

@@ -17,6 +17,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         administrator clients.regions: select
         administrator clients.vehicles: select
         administrator system.log: select
+        audited clients.cards: select (ciphertext)
         auditor audit.changes: select
         auditor audit.units_of_work: select
         auditor clients.brands: select
@@ -84,7 +85,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         auditor: employee
         manager: employee
         storekeeper: employee
-        web: administrator, auditor, employee, importer, manager, storekeeper
+        web: administrator, auditor, employee, manager, storekeeper
         """;
 
     private readonly TestDatabase database = own.Database;
