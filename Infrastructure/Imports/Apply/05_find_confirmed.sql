@@ -1,9 +1,9 @@
 -- Rows that say of a known client just what is known already. A vehicle's spelling is compared as its keys are.
 CREATE TEMP TABLE confirmed ON COMMIT DROP AS
 SELECT k.line_number
-FROM keyed k
+FROM known k
 JOIN imports.staged_rows s ON s.import_id = @import AND s.line_number = k.line_number
-JOIN clients.clients c ON c.person_key = k.person_key
+JOIN clients.clients c ON c.id = k.client_id
 JOIN clients.cards d ON d.id = c.card_id
 JOIN clients.vehicles v ON v.id = c.vehicle_id
 JOIN clients.brands b ON b.id = v.brand_id

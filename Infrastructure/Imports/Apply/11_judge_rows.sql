@@ -4,7 +4,7 @@ CREATE TEMP TABLE judged ON COMMIT DROP AS
 SELECT
     considered.*,
     CASE
-        WHEN failures <> '{}' THEN 'set_aside'
+        WHEN cardinality(failures) > 0 THEN 'set_aside'
         WHEN is_repeat THEN 'unchanged'
         WHEN client_id IS NULL THEN 'created'
         WHEN is_confirmed AND NOT was_suspended THEN 'unchanged'
@@ -16,20 +16,22 @@ FROM (
         k.card_fingerprint,
         k.card_digest,
         k.row_digest,
-        c.id AS client_id,
-        c.suspended AS was_suspended,
+        c.client_id,
+        c.was_suspended,
         f.line_number IS NOT NULL AS is_confirmed,
         r.kept_line IS NOT NULL AND k.line_number <> r.kept_line AS is_repeat,
-        coalesce(nullif(k.failures
-            || CASE WHEN h.card_fingerprint IS NOT NULL THEN ARRAY['card:CCNumber'] ELSE '{}' END
-            || CASE WHEN k.line_number <> r.kept_line AND k.row_digest <> r.kept_digest THEN ARRAY['duplicate:Surname'] ELSE '{}' END,
-            '{}'), t.failures, '{}') AS failures,
-        k.remarks || CASE WHEN e.address IS NOT NULL THEN ARRAY['shared_email'] ELSE '{}' END AS remarks
+        -- Nearly all rows are nobody else's business: their arrays are taken as they are.
+        CASE WHEN h.card_fingerprint IS NULL AND r.kept_line IS NULL AND t.line_number IS NULL THEN k.failures
+            ELSE coalesce(nullif(k.failures
+                || CASE WHEN h.card_fingerprint IS NOT NULL THEN ARRAY['card:CCNumber'] ELSE '{}' END
+                || CASE WHEN k.line_number <> r.kept_line AND k.row_digest <> r.kept_digest THEN ARRAY['duplicate:Surname'] ELSE '{}' END,
+                '{}'), t.failures, '{}') END AS failures,
+        CASE WHEN e.address IS NULL THEN k.remarks ELSE k.remarks || ARRAY['shared_email'] END AS remarks
     FROM keyed k
     LEFT JOIN repeated r ON r.person_key = k.person_key
     LEFT JOIN standing t ON t.line_number = k.line_number
     LEFT JOIN confirmed f ON f.line_number = k.line_number
-    LEFT JOIN clients.clients c ON c.person_key = k.person_key
+    LEFT JOIN known c ON c.line_number = k.line_number
     LEFT JOIN shared_cards h ON h.card_fingerprint = k.card_fingerprint
     LEFT JOIN shared_emails e ON e.address = lower(k.email)
 ) considered
