@@ -88,11 +88,14 @@ internal static class ImportVerb
 
     private static async Task FinishOthersAsync(Installation installation, CancellationToken cancellationToken)
     {
-        foreach (var (importId, isApplied) in await new FinishImports(installation).RunAsync(cancellationToken))
+        foreach (var (importId, outcome, fault) in await new FinishImports(installation).RunAsync(cancellationToken))
         {
-            await Console.Error.WriteLineAsync(isApplied
-                ? Invariant($"kotline: import {importId} had been interrupted and was finished")
-                : Invariant($"kotline: import {importId} had been interrupted while its file was read and was dropped; send the file again"));
+            await Console.Error.WriteLineAsync(Invariant($"kotline: import {importId} had been interrupted and ") + outcome switch
+            {
+                FinishOutcome.Applied => "was finished",
+                FinishOutcome.Dropped => "was dropped; send its file again",
+                _ => $"can't be finished now: {FaultText.Of(fault!)}",
+            });
         }
     }
 

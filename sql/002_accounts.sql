@@ -10,6 +10,8 @@ CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
 CREATE TABLE accounts.accounts (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     user_name text NOT NULL CHECK (length(user_name) BETWEEN 1 AND 100),
+    -- The record calls the product's own actors db:…, cli:…, setup, sign-in and retention: nobody else may be called so.
+    CHECK (user_name !~ ':' AND lower(user_name) NOT IN ('setup', 'sign-in', 'retention')),
     normalized_user_name text NOT NULL UNIQUE CHECK (length(normalized_user_name) BETWEEN 1 AND 100),
     password_hash text,
     security_stamp text NOT NULL,
@@ -20,6 +22,8 @@ CREATE TABLE accounts.accounts (
     disabled boolean NOT NULL DEFAULT false,
     created_at timestamptz NOT NULL DEFAULT now()
 );
+
+CREATE UNIQUE INDEX accounts_user_name_without_case ON accounts.accounts (upper(user_name));
 
 -- 2. Roles. Rights add up, but who audits the work can't do it: an account's roles are all on one side of that line.
 CREATE TABLE accounts.account_roles (
@@ -49,7 +53,7 @@ CREATE TABLE accounts.tickets (
         ELSE account_id IS NULL AND import_id IS NULL END)
 );
 CREATE INDEX ON accounts.tickets (account_id) WHERE revoked_at IS NULL;
-CREATE INDEX ON accounts.tickets (import_id) WHERE import_id IS NOT NULL;
+CREATE UNIQUE INDEX one_live_ticket_per_job ON accounts.tickets (import_id) WHERE kind = 'job' AND revoked_at IS NULL;
 
 -- 4. The one-time links that create the first administrator.
 CREATE TABLE accounts.setup_links (

@@ -50,7 +50,7 @@ CREATE TABLE imports.imports (
     now_set_aside integer,
     reasons jsonb,
     remarks jsonb,
-    seconds numeric(9, 3),
+    seconds numeric(12, 3),
     CONSTRAINT every_row_has_one_outcome CHECK (rows_read = created + updated + unchanged + set_aside + unreadable),
     CONSTRAINT totals_when_done CHECK ((state = 'done') = (num_nulls(
         rows_read, created, updated, unchanged, set_aside, unreadable, now_set_aside, reasons, remarks, seconds) = 0)),
@@ -203,7 +203,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     unit audit.units_of_work := audit.current_unit_of_work();
 BEGIN
-    UPDATE accounts.tickets t SET revoked_at = now() WHERE t.id = unit.ticket_id AND t.kind = 'job' AND t.revoked_at IS NULL;
+    UPDATE accounts.tickets t SET revoked_at = now() WHERE t.import_id = unit.import_id AND t.revoked_at IS NULL;
 END $$;
 
 CREATE FUNCTION imports.refuse_other_imports() RETURNS trigger

@@ -86,8 +86,8 @@ public sealed record CandidateRow
     public ColumnSet Missing => Blank.Without(mayBeBlank);
 
     /// <summary>
-    /// How many other people hold this row's card, as far as the reader of the file and the database know. A row
-    /// can't know it by itself: it is set afterwards.
+    /// How many other people hold this row's card. A row can't know it by itself: whoever judges a single row sets it. A file's rows
+    /// are judged all at once, by the same rule in SQL (Imports/Apply, shared cards).
     /// </summary>
     public int OtherCardHolders { get; init; }
 

@@ -24,7 +24,13 @@ public static class AccountRules
     /// <summary>Names are compared without case.</summary>
     public static readonly ILookupNormalizer NameNormalizer = new UpperInvariantLookupNormalizer();
 
-    public static bool IsUserName(string userName) => userName.Length is > 0 and <= UserNameLengthMax && !userName.Any(char.IsControl);
+    // The record calls the product's own actors db:…, cli:… and these: nobody else may be called so.
+    private static readonly string[] reservedNames = ["setup", "sign-in", "retention"];
+
+    public static bool IsUserName(string userName) =>
+        userName.Length is > 0 and <= UserNameLengthMax
+        && !userName.Any(c => char.IsControl(c) || c == ':')
+        && !reservedNames.Contains(userName, StringComparer.OrdinalIgnoreCase);
 
     public static bool IsPassword(string password) => password.Length is >= PasswordLengthMin and <= PasswordLengthMax;
 

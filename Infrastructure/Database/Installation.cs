@@ -43,8 +43,10 @@ public sealed class Installation(
         {
             await using var owner = NpgsqlDataSource.Create(server.ConnectionString(DatabaseLogin.Owner));
             var applied = await Migrator.MigrateAsync(owner, Migrator.Scripts, cancellationToken);
+            var keys = InstallationKeys.Of(secrets);
+            await KeyCheck.VerifyAsync(owner, keys, cancellationToken);
             await LoginPasswords.EnsureAsync(owner, server, secrets, cancellationToken);
-            return new Installation(new KotlineDatabase(server.ConnectionString), InstallationKeys.Of(secrets), server, applied);
+            return new Installation(new KotlineDatabase(server.ConnectionString), keys, server, applied);
         }
         catch
         {

@@ -10,8 +10,10 @@ namespace Kotline.Infrastructure.Imports;
 public sealed class FinishImports(Installation installation)
 {
     private readonly NpgsqlDataSource web = installation.Database.Web;
+    private readonly RunJob job = new(installation.Database.Importer);
 
-    public sealed record Finished(long ImportId, bool IsApplied);
+    /// <param name="Fault">What stood in the way of one that could be neither applied nor dropped; the others were still tried.</param>
+    public sealed record Finished(long ImportId, FinishOutcome Outcome, Exception? Fault = null);
 
     public async Task<IReadOnlyList<Finished>> RunAsync(CancellationToken cancellationToken)
     {
@@ -19,16 +21,21 @@ public sealed class FinishImports(Installation installation)
         foreach (var importId in await ReadUnfinishedAsync(cancellationToken))
         {
             await using var importLock = await ImportLock.TryAsync(web, importId, cancellationToken);
+            if (importLock is null)
+            {
+                continue;
+            }
+
             try
             {
-                if (importLock is not null && await FinishAsync(importId, cancellationToken) is { } isApplied)
+                if (await FinishAsync(importId, cancellationToken) is { } outcome)
                 {
-                    finished.Add(new Finished(importId, isApplied));
+                    finished.Add(new Finished(importId, outcome));
                 }
             }
-            catch (UnitOfWorkRefusedException refused) when (refused.SessionEnded)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // The dead process's commit was still under way when the import was looked at: it has ended, and so has its ticket.
+                finished.Add(new Finished(importId, FinishOutcome.Left, fault));
             }
         }
 
@@ -36,38 +43,46 @@ public sealed class FinishImports(Installation installation)
     }
 
     /// <summary>Finishes one import, whose lock the caller holds.</summary>
-    /// <returns>Whether it was applied; null when it had ended meanwhile.</returns>
-    internal async Task<bool?> FinishAsync(long importId, CancellationToken cancellationToken)
+    /// <returns>null when it had ended meanwhile.</returns>
+    internal async Task<FinishOutcome?> FinishAsync(long importId, CancellationToken cancellationToken)
     {
-        await using var connection = await web.OpenConnectionAsync(cancellationToken);
-        string state;
-        long partnerId;
-        Actor job;
-        await using (var command = new NpgsqlCommand(
-            "SELECT state, partner_id, sealed_job_ticket FROM imports.unfinished() WHERE import_id = $1", connection)
+        if (await ReadAsync(importId, cancellationToken) is not var (state, partnerId, actor))
         {
-            Parameters = { new() { Value = importId } },
-        })
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            if (!await reader.ReadAsync(cancellationToken))
-            {
-                return null;
-            }
-
-            state = reader.GetString(0);
-            partnerId = reader.GetInt64(1);
-            job = installation.JobTicket.Unseal(reader.GetFieldValue<byte[]>(2));
+            return null;
         }
 
-        var runJob = new RunJob(installation.Database.Importer);
-        if (state == "staged" && await runJob.ApplyAsync(importId, partnerId, job, _ => { }, cancellationToken))
+        try
         {
-            return true;
+            return state == "staged" && await job.TryApplyAsync(importId, partnerId, actor, _ => { }, cancellationToken)
+                ? FinishOutcome.Applied
+                : await DropAsync();
+        }
+        catch (UnitOfWorkRefusedException refused) when (refused.SessionEnded)
+        {
+            // The dead process's commit was still under way when the import was looked at: it has ended, and so has its ticket.
+            return null;
+        }
+        catch (PostgresException fault) when (!fault.IsTransient)
+        {
+            // What can't be applied today can't be tomorrow: the file has to come again.
+            return await DropAsync();
         }
 
-        await runJob.DropAsync(importId, job, "interrupted", cancellationToken);
-        return false;
+        async Task<FinishOutcome> DropAsync()
+        {
+            await job.DropAsync(importId, actor, "interrupted", cancellationToken);
+            return FinishOutcome.Dropped;
+        }
+    }
+
+    private async Task<(string State, long PartnerId, Actor Actor)?> ReadAsync(long importId, CancellationToken cancellationToken)
+    {
+        await using var command = web.CreateCommand("SELECT state, partner_id, sealed_job_ticket FROM imports.unfinished() WHERE import_id = $1");
+        command.Parameters.Add(new() { Value = importId });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? (reader.GetString(0), reader.GetInt64(1), installation.JobTicket.Unseal(reader.GetFieldValue<byte[]>(2)))
+            : null;
     }
 
     private async Task<List<long>> ReadUnfinishedAsync(CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ public sealed class JobTicket(byte[] key)
     private static readonly TimeSpan lifetime = TimeSpan.FromDays(3_650);
     private readonly SecretBox box = new(key, "kotline job ticket 1"u8);
 
-    internal async Task<Actor> IssueAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken)
+    public async Task<Actor> IssueAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken)
     {
         var ticket = RandomNumberGenerator.GetBytes(TicketBytes);
         await using var batch = new NpgsqlBatch(unit.Connection)

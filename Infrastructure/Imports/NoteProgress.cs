@@ -46,9 +46,9 @@ internal sealed class NoteProgress : IAsyncDisposable
                 }
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or NpgsqlException)
+        catch (Exception)
         {
-            // The import itself tells what is wrong with the database, if anything is.
+            // Whatever it is, it must not end an import that may just have been committed. If the database is away, the import says so.
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class RunJob(NpgsqlDataSource importer)
     /// READ COMMITTED: each statement sees what was committed before it, so what the lock waited for.
     /// </summary>
     /// <returns>False when the staged rows were lost with the database server: the file is needed again.</returns>
-    public async Task<bool> ApplyAsync(long importId, long partnerId, Actor job, Action<int> report, CancellationToken cancellationToken)
+    public async Task<bool> TryApplyAsync(long importId, long partnerId, Actor job, Action<int> report, CancellationToken cancellationToken)
     {
         await using var unit = await BeginAsync(job, $"apply import {importId}", cancellationToken);
         await ExecuteAsync(

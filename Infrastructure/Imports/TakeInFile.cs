@@ -115,7 +115,22 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
         }
 
         await job.NoteStagedAsync(received.ImportId, rowCount.Value, received.Job, cancellationToken);
-        await job.ApplyAsync(received.ImportId, received.PartnerId, received.Job, ReportStep, cancellationToken);
+        try
+        {
+            if (!await job.TryApplyAsync(received.ImportId, received.PartnerId, received.Job, ReportStep, cancellationToken))
+            {
+                await job.DropAsync(received.ImportId, received.Job, "staging_lost", CancellationToken.None);
+                throw new IOException("The database server was restarted and lost the rows that were staged. Send the file again.");
+            }
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or PostgresException { IsTransient: false })
+        {
+            // Cancelled, or not to be applied at all: dropped, so that the same file can be sent again. A database that went away
+            // leaves the import as it is, to be finished when it is back.
+            await job.DropAsync(received.ImportId, received.Job, fault is OperationCanceledException ? "cancelled" : "not_applied", CancellationToken.None);
+            throw;
+        }
+
         return new ImportOutcome.TakenIn(
             await new ReadReceipt(web).ReadAsync(received.ImportId, file.Name, ImportReceipt.NewReceipt, cancellationToken));
 

@@ -16,6 +16,7 @@ public sealed class AuditedTablesTests(DatabaseFixture fixture)
         ["imports.progress"] = "how far a running import is; gone when it ends",
         ["imports.staged_rows"] = "rows on their way; applied, they are logged where they arrive",
         ["public.applied_scripts"] = "written by the migrator before there is a log",
+        ["public.key_check"] = "written once, by the first start",
         ["system.log"] = "a log of its own, best effort, that proves nothing",
     };
 

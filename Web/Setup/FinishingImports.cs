@@ -8,13 +8,23 @@ public sealed partial class FinishingImports(Installation installation, ILogger<
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var finished = await new FinishImports(installation).RunAsync(stoppingToken);
-        foreach (var import in finished)
+        try
         {
-            LogFinished(import.ImportId, import.IsApplied ? "applied" : "dropped");
+            foreach (var import in await new FinishImports(installation).RunAsync(stoppingToken))
+            {
+                LogFinished(import.Fault, import.ImportId, import.Outcome);
+            }
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The site is of use without it; the next start tries again.
+            LogNotFinished(fault);
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Import {ImportId} had been interrupted and was {Outcome}")]
-    private partial void LogFinished(long importId, string outcome);
+    [LoggerMessage(LogLevel.Warning, "Import {ImportId} had been interrupted: {Outcome}")]
+    private partial void LogFinished(Exception? fault, long importId, FinishOutcome outcome);
+
+    [LoggerMessage(LogLevel.Error, "Interrupted imports could not be looked for")]
+    private partial void LogNotFinished(Exception fault);
 }

@@ -7,7 +7,7 @@ SELECT
         WHEN cardinality(failures) > 0 THEN 'set_aside'
         WHEN is_repeat THEN 'unchanged'
         WHEN client_id IS NULL THEN 'created'
-        WHEN is_confirmed AND NOT was_suspended THEN 'unchanged'
+        WHEN is_confirmed AND NOT can_return THEN 'unchanged'
         ELSE 'updated' END AS outcome
 FROM (
     SELECT
@@ -17,7 +17,7 @@ FROM (
         k.card_digest,
         k.row_digest,
         c.client_id,
-        c.was_suspended,
+        c.can_return,
         f.line_number IS NOT NULL AS is_confirmed,
         r.kept_line IS NOT NULL AND k.line_number <> r.kept_line AS is_repeat,
         -- Nearly all rows are nobody else's business: their arrays are taken as they are.

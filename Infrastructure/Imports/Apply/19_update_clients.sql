@@ -3,7 +3,7 @@ UPDATE clients.clients c SET
     street_address = s.street_address, city = s.city, state_code = s.state_code, zip_code = s.zip_code, country_code = s.country_code,
     height_cm = s.height_cm, height_inches = s.height_inches, weight_pounds = s.weight_pounds, weight_kg = s.weight_kg,
     latitude = s.latitude, longitude = s.longitude, vehicle_id = v.id, card_id = d.id, card_fingerprint = d.fingerprint,
-    import_id = @import, suspended = false
+    import_id = @import, suspended = c.suspended AND NOT j.can_return
 FROM judged j
 JOIN imports.staged_rows s ON s.import_id = @import AND s.line_number = j.line_number
 JOIN clients.cards d ON d.details_digest = s.card_digest

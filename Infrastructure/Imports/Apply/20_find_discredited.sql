@@ -1,9 +1,18 @@
--- Every holder of a shared number: whose card it is now, and who is sent with it.
+-- Every active client who holds a shared number: whose card it is now, who is sent with it, and whose open case has it.
 CREATE TEMP TABLE discredited ON COMMIT DROP AS
 SELECT c.id AS client_id
 FROM clients.clients c JOIN shared_cards h ON h.card_fingerprint = c.card_fingerprint
 WHERE NOT c.suspended
 UNION
 SELECT c.id
-FROM clients.clients c JOIN judged j ON j.client_id = c.id
-WHERE 'card:CCNumber' = ANY (j.failures) AND NOT c.suspended
+FROM clients.clients c
+JOIN judged j ON j.client_id = c.id
+JOIN shared_cards h ON h.card_fingerprint = j.card_fingerprint
+WHERE NOT c.suspended AND NOT EXISTS (SELECT FROM standing t WHERE t.line_number = j.line_number)
+UNION
+SELECT c.id
+FROM clients.clients c
+JOIN imports.set_aside_cases o ON o.client_id = c.id AND o.state = 'open'
+JOIN clients.cards d ON d.id = o.card_id
+JOIN shared_cards h ON h.card_fingerprint = d.fingerprint
+WHERE NOT c.suspended AND NOT EXISTS (SELECT FROM superseded s WHERE s.case_id = o.id)

@@ -1,4 +1,5 @@
--- A client whom another row's card discredits has no row here: the case holds what is known of the client.
+-- A client whom another row's card discredits has no row here: the case holds what is known of the client. One that is open for
+-- another reason shows this one too.
 INSERT INTO imports.set_aside_cases (partner_id, person_key, client_id, import_id, failures, cells, card_id)
 SELECT
     i.partner_id, c.person_key, c.id, @import, ARRAY['card:CCNumber'],
@@ -16,5 +17,9 @@ JOIN clients.clients c ON c.id = x.client_id
 JOIN clients.vehicles v ON v.id = c.vehicle_id
 JOIN clients.brands b ON b.id = v.brand_id
 JOIN imports.imports i ON i.id = c.import_id
-WHERE NOT EXISTS (SELECT FROM judged j WHERE j.client_id = c.id AND j.outcome = 'set_aside')
-ON CONFLICT (partner_id, person_key) WHERE state = 'open' DO NOTHING
+WHERE NOT EXISTS (
+    SELECT FROM judged j
+    WHERE j.client_id = c.id AND j.outcome = 'set_aside' AND NOT EXISTS (SELECT FROM standing t WHERE t.line_number = j.line_number))
+ON CONFLICT (partner_id, person_key) WHERE state = 'open' DO UPDATE SET
+    client_id = excluded.client_id, failures = set_aside_cases.failures || excluded.failures
+WHERE NOT set_aside_cases.failures @> excluded.failures

@@ -10,4 +10,4 @@ WHERE c.state = 'open' AND (
         SELECT FROM superseded s JOIN judged j ON j.line_number = s.line_number
         WHERE s.case_id = c.id AND j.person_key <> c.person_key))
     OR (c.line_number IS NULL AND EXISTS (
-        SELECT FROM judged j WHERE j.client_id = c.client_id AND j.was_suspended AND j.outcome = 'updated')))
+        SELECT FROM judged j WHERE j.client_id = c.client_id AND j.can_return AND j.outcome = 'updated')))

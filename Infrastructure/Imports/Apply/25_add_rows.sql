@@ -5,7 +5,7 @@ INSERT INTO imports.rows (
 SELECT
     @import, s.line_number, coalesce(j.outcome, 'unreadable'), nullif(j.failures, '{}'), nullif(j.remarks, '{}'), s.birth_date,
     s.height_cm, s.height_inches, s.card_fingerprint, c.id,
-    CASE WHEN j.outcome = 'set_aside' THEN coalesce(o.id, t.case_id) END, s.unreadable_reason, s.field_count
+    CASE WHEN j.outcome = 'set_aside' THEN coalesce(t.case_id, o.id) END, s.unreadable_reason, s.field_count
 FROM imports.staged_rows s
 LEFT JOIN judged j ON j.line_number = s.line_number
 LEFT JOIN clients.clients c ON c.person_key = j.person_key
