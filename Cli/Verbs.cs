@@ -12,7 +12,7 @@ internal static class Verbs
     private const int Misused = 2;
     private const int Interrupted = 130;
 
-    private static readonly Dictionary<string, Func<string[], CancellationToken, Task<int>>> _verbs = new()
+    private static readonly Dictionary<string, Func<string[], CancellationToken, Task<int>>> verbs = new()
     {
         ["import"] = ImportVerb.RunAsync,
         ["psql"] = PsqlVerb.RunAsync,
@@ -23,9 +23,9 @@ internal static class Verbs
     /// <summary>Runs the verb that the first argument names, and returns the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        if (arguments is not [var verb, ..] || !_verbs.TryGetValue(verb, out var run))
+        if (arguments is not [var verb, ..] || !verbs.TryGetValue(verb, out var run))
         {
-            await Console.Error.WriteLineAsync($"kotline: no such verb; there are {string.Join(", ", _verbs.Keys)}");
+            await Console.Error.WriteLineAsync($"kotline: no such verb; there are {string.Join(", ", verbs.Keys)}");
             return Misused;
         }
 

@@ -6,20 +6,20 @@ namespace Kotline.Bench;
 /// </summary>
 internal sealed class CardNumbers(PartnerFileShape shape)
 {
-    private const long visaFrom = 4_000_000_000_000_000;
-    private const long masterCardFrom = 5_000_000_000_000_000;
+    private const long VisaFrom = 4_000_000_000_000_000;
+    private const long MasterCardFrom = 5_000_000_000_000_000;
 
     // The last eleven digits before the check digit are unique; those before them tell the issuer.
-    private const long bodyCount = 100_000_000_000;
+    private const long BodyCount = 100_000_000_000;
 
     private static readonly int[] visaPrefixes = [4485, 4532, 4539, 4556, 4716, 4916, 4929];
 
-    private readonly Permutation bodies = new((ulong)bodyCount, ~shape.Seed);
+    private readonly Permutation bodies = new((ulong)BodyCount, ~shape.Seed);
     private readonly ulong sharesBelow = (ulong)(shape.SharedCardShare * 2 * ulong.MaxValue * 0.999_999);
 
     public long this[int place] => Own(Holder(place));
 
-    public static bool IsVisa(long number) => number is >= visaFrom and < masterCardFrom;
+    public static bool IsVisa(long number) => number is >= VisaFrom and < MasterCardFrom;
 
     private int Holder(int place)
     {
@@ -39,7 +39,7 @@ internal sealed class CardNumbers(PartnerFileShape shape)
         var prefix = luck % 2 == 0
             ? visaPrefixes[(luck >> 8) % (ulong)visaPrefixes.Length]
             : 5_100 + (long)((luck >> 8) % 500);
-        var payload = (prefix * bodyCount) + (long)bodies[(ulong)place];
+        var payload = (prefix * BodyCount) + (long)bodies[(ulong)place];
         return (payload * 10) + CheckDigit(payload);
     }
 

@@ -6,12 +6,12 @@ namespace Kotline.Bench;
 /// <summary>Gathers UTF-8 cells and hands full blocks to the stream.</summary>
 internal sealed class CsvRowBuffer(Stream output)
 {
-    private const int blockBytes = 1 << 18;
+    private const int BlockBytes = 1 << 18;
 
     // No row is longer: 43 cells, of which the longest, the browser, is under 200 bytes.
-    private const int rowBytesMax = 4_096;
+    private const int RowBytesMax = 4_096;
 
-    private readonly byte[] block = new byte[blockBytes + rowBytesMax];
+    private readonly byte[] block = new byte[BlockBytes + RowBytesMax];
     private int length;
 
     public void Text(ReadOnlySpan<byte> utf8)
@@ -58,7 +58,7 @@ internal sealed class CsvRowBuffer(Stream output)
     public void EndRow()
     {
         block[length++] = (byte)'\n';
-        if (length >= blockBytes)
+        if (length >= BlockBytes)
         {
             Flush();
         }

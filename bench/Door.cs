@@ -5,7 +5,7 @@ namespace Kotline.Bench;
 /// <summary>Runs the product as an operator does, by its script, in a data folder of its own.</summary>
 internal sealed class Door(string dataFolder, TimeProvider time)
 {
-    private const int looksBetweenWalks = 10;
+    private const int LooksBetweenWalks = 10;
     private static readonly TimeSpan memoryPollInterval = TimeSpan.FromMilliseconds(50);
 
     /// <param name="arguments">What follows ./kotline.</param>
@@ -67,7 +67,7 @@ internal sealed class Door(string dataFolder, TimeProvider time)
         List<int> watched = [];
         for (var look = 0; !ended.IsCancellationRequested; look++)
         {
-            if (watched.Count == 0 || look % looksBetweenWalks == 0)
+            if (watched.Count == 0 || look % LooksBetweenWalks == 0)
             {
                 watched = ProcessTree.Find(script, watchedProcess);
             }

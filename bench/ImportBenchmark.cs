@@ -11,23 +11,23 @@ namespace Kotline.Bench;
 [UnsupportedOSPlatform("windows")]
 internal static class ImportBenchmark
 {
-    private const int roundCountDefault = 3;
-    private const int rowCountDefault = 100_000;
+    private const int RoundCountDefault = 3;
+    private const int RowCountDefault = 100_000;
 
-    private const UnixFileMode worldReadable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+    private const UnixFileMode WorldReadable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public static async Task Run(Arguments options, TimeProvider time, CancellationToken cancellation)
     {
-        var shape = new PartnerFileShape(options.Number("--rows", rowCountDefault), options.Number("--seed", 1UL)).Validated();
-        var roundCount = options.Number("--rounds", roundCountDefault);
+        var shape = new PartnerFileShape(options.Number("--rows", RowCountDefault), options.Number("--seed", 1UL)).Validated();
+        var roundCount = options.Number("--rounds", RoundCountDefault);
         ArgumentOutOfRangeException.ThrowIfLessThan(roundCount, 1);
         var work = Directory.CreateTempSubdirectory("kotline-bench-");
 
         // The server's own user, when the benchmark is run as root, must get through to its data folder. The people are invented.
-        File.SetUnixFileMode(work.FullName, worldReadable);
+        File.SetUnixFileMode(work.FullName, WorldReadable);
         try
         {
             var warmUp = await Generate(Path.Combine(work.FullName, "warm-up.csv"), new PartnerFileShape(RowCount: 1, shape.Seed + 1), cancellation);

@@ -16,7 +16,7 @@ public static class PartnerFileGenerator
         + "Pounds,Kilograms,FeetInches,Centimeters,Latitude,Longitude";
 
     // How many rows pass between two looks at the cancellation.
-    private const int rowsBetweenChecks = 4_096;
+    private const int RowsBetweenChecks = 4_096;
 
     /// <exception cref="ArgumentOutOfRangeException">A number of the shape is out of its range.</exception>
     public static void Write(Stream output, PartnerFileShape shape, CancellationToken cancellation)
@@ -28,7 +28,7 @@ public static class PartnerFileGenerator
         var row = new PartnerRowWriter(buffer, shape);
         for (var i = 0; i < shape.RowCount; i++)
         {
-            if (i % rowsBetweenChecks == 0)
+            if (i % RowsBetweenChecks == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
             }

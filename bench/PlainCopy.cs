@@ -6,16 +6,16 @@ namespace Kotline.Bench;
 /// <summary>The measure of comparison: psql's own \copy of the file into a new table of 43 text columns, without any index.</summary>
 internal static partial class PlainCopy
 {
-    private const string table = "public.bench_copy";
+    private const string Table = "public.bench_copy";
 
     public static async Task<CopyAnswer> Run(Door door, string file, int rowCount, CancellationToken cancellation)
     {
         var columns = string.Join(", ", PartnerFileGenerator.Header.Split(',').Select(name => $"\"{name}\" text"));
-        await door.Run(["psql", "-c", $"CREATE TABLE {table} ({columns})"], cancellation);
+        await door.Run(["psql", "-c", $"CREATE TABLE {Table} ({columns})"], cancellation);
         try
         {
             var copy = await door.Run(
-                ["psql", "-c", @"\timing on", "-c", $@"\copy {table} FROM '{file}' WITH (FORMAT csv, HEADER true)"], cancellation);
+                ["psql", "-c", @"\timing on", "-c", $@"\copy {Table} FROM '{file}' WITH (FORMAT csv, HEADER true)"], cancellation);
             if (!copy.Output.Contains($"COPY {rowCount.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal))
             {
                 throw new InvalidOperationException($"psql did not copy {rowCount} rows: {copy.Output}");
@@ -26,7 +26,7 @@ internal static partial class PlainCopy
         }
         finally
         {
-            await door.Run(["psql", "-c", $"DROP TABLE {table}"], CancellationToken.None, mayFail: true);
+            await door.Run(["psql", "-c", $"DROP TABLE {Table}"], CancellationToken.None, mayFail: true);
         }
     }
 

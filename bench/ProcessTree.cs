@@ -5,7 +5,7 @@ namespace Kotline.Bench;
 /// <summary>Reads Linux' /proc. A process that ends meanwhile is no error.</summary>
 internal static class ProcessTree
 {
-    private const int bytesPerKb = 1_024;
+    private const int BytesPerKb = 1_024;
 
     /// <summary>The process itself and those below it, whose command line holds the text.</summary>
     public static List<int> Find(int root, string commandLine) =>
@@ -15,7 +15,7 @@ internal static class ProcessTree
 
     /// <summary>VmHWM: the most memory that was ever resident. 0 once the process has ended.</summary>
     public static long PeakMemoryBytes(int id) => Field(id, "VmHWM:") is { } line
-        ? long.Parse(line.Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * bytesPerKb
+        ? long.Parse(line.Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) * BytesPerKb
         : 0;
 
     private static bool IsBelow(int id, int root)

@@ -6,11 +6,11 @@ namespace Kotline.Bench;
 /// </summary>
 internal struct SeededNumbers(ulong seed)
 {
-    private const ulong step = 0x9E3779B97F4A7C15;
+    private const ulong Step = 0x9E3779B97F4A7C15;
     private ulong state = seed;
 
     /// <summary>A number that depends on a seed and a place alone.</summary>
-    public static ulong At(ulong seed, ulong place) => Mixed(Mixed(seed + step) + (place * step));
+    public static ulong At(ulong seed, ulong place) => Mixed(Mixed(seed + Step) + (place * Step));
 
     /// <summary>From 0 up to, and without, <paramref name="limit"/>.</summary>
     public int Below(int limit) => (int)Math.BigMul(Next(), (ulong)limit, out _);
@@ -19,7 +19,7 @@ internal struct SeededNumbers(ulong seed)
 
     private ulong Next()
     {
-        state += step;
+        state += Step;
         return Mixed(state);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kotline.Infrastructure.Database;
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
 using NpgsqlTypes;
@@ -7,11 +6,11 @@ using NpgsqlTypes;
 namespace Kotline.Infrastructure.Accounts;
 
 /// <summary>
-/// Identity's view of accounts.accounts, inside one unit of work of the sign-in login. An account is read with its row
+/// Identity's view of accounts.accounts, inside one transaction of the sign-in login; what it writes needs that one's unit of work. An account is read with its row
 /// locked, so that two attempts at the same account are counted one after the other. What that login may not do (create,
 /// delete, rename) isn't supported here.
 /// </summary>
-public sealed class AccountStore(UnitOfWork unit)
+public sealed class AccountStore(NpgsqlConnection connection)
     : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>
 {
     private const string Select =
@@ -23,7 +22,7 @@ public sealed class AccountStore(UnitOfWork unit)
 
     public async Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Select + " WHERE normalized_user_name = $1 FOR UPDATE", unit.Connection)
+        await using var command = new NpgsqlCommand(Select + " WHERE normalized_user_name = $1 FOR UPDATE", connection)
         {
             Parameters = { new() { Value = normalizedUserName } },
         };
@@ -32,7 +31,7 @@ public sealed class AccountStore(UnitOfWork unit)
 
     public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Select + " WHERE id = $1 FOR UPDATE", unit.Connection)
+        await using var command = new NpgsqlCommand(Select + " WHERE id = $1 FOR UPDATE", connection)
         {
             Parameters = { new() { Value = long.Parse(userId, CultureInfo.InvariantCulture) } },
         };
@@ -48,7 +47,7 @@ public sealed class AccountStore(UnitOfWork unit)
             SET password_hash = $3, security_stamp = $4, concurrency_stamp = $5, access_failed_count = $6, lockout_end = $7
             WHERE id = $1 AND concurrency_stamp = $2
             """,
-            unit.Connection)
+            connection)
         {
             Parameters =
             {
@@ -128,7 +127,7 @@ public sealed class AccountStore(UnitOfWork unit)
     public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
         Done(() => user.LockoutEnd = lockoutEnd);
 
-    // The unit of work belongs to the operation that opened it.
+    // The connection belongs to the operation that opened it.
     public void Dispose()
     {
     }

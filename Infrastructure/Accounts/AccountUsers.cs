@@ -1,12 +1,12 @@
-using Kotline.Infrastructure.Database;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>ASP.NET Core Identity's user operations, inside one unit of work.</summary>
-public sealed class AccountUsers(UnitOfWork unit, CancellationToken cancellationToken) : UserManager<Account>(
-    new AccountStore(unit),
+/// <summary>ASP.NET Core Identity's user operations, inside one transaction.</summary>
+public sealed class AccountUsers(NpgsqlConnection connection, CancellationToken cancellationToken) : UserManager<Account>(
+    new AccountStore(connection),
     Microsoft.Extensions.Options.Options.Create(AccountRules.Identity()),
     new AccountPasswordHasher(),
     userValidators: [],
@@ -16,5 +16,16 @@ public sealed class AccountUsers(UnitOfWork unit, CancellationToken cancellation
     services: null!,
     NullLogger<UserManager<Account>>.Instance)
 {
+    /// <summary>Checks a password and writes nothing.</summary>
+    public Task<PasswordVerificationResult> VerifyAsync(Account account, string password) =>
+        VerifyPasswordAsync((AccountStore)Store, account, password);
+
+    /// <summary>Hashes a password that was found right again, as hashes are made today.</summary>
+    public async Task<IdentityResult> RenewHashAsync(Account account, string password)
+    {
+        var hashed = await UpdatePasswordHash(account, password, validatePassword: false);
+        return hashed.Succeeded ? await UpdateUserAsync(account) : hashed;
+    }
+
     protected override CancellationToken CancellationToken => cancellationToken;
 }

@@ -11,7 +11,7 @@ public sealed class CreateSetupLink(KotlineDatabase database)
     {
         var token = Secret.New();
         await using var unit = await UnitOfWork.BeginSystemAsync(
-            database.SignIn, SystemActor.Setup, "create the setup link", requestId: null, cancellationToken);
+            database.SignIn, SystemActor.Setup, "create the setup link", requestId: null, address: null, cancellationToken);
         await using var command = new NpgsqlCommand("SELECT accounts.create_setup_link($1, $2)", unit.Connection)
         {
             Parameters = { new() { Value = Secret.HashOf(token) }, new() { Value = AccountRules.SetupLinkLifetime } },

@@ -31,7 +31,7 @@ public sealed class DataProtectionKeyRepository(KotlineDatabase database) : IXml
     private async Task StoreAsync(XElement element, string friendlyName)
     {
         await using var unit = await UnitOfWork.BeginSystemAsync(
-            database.SignIn, SystemActor.SignIn, "store a data protection key", requestId: null, CancellationToken.None);
+            database.SignIn, SystemActor.SignIn, "store a data protection key", requestId: null, address: null, CancellationToken.None);
         await using var command = new NpgsqlCommand(
             "INSERT INTO accounts.data_protection_keys (friendly_name, element) VALUES ($1, $2)", unit.Connection)
         {

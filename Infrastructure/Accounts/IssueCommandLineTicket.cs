@@ -10,7 +10,7 @@ public sealed class IssueCommandLineTicket(KotlineDatabase database)
     {
         var ticket = Secret.New();
         await using var unit = await UnitOfWork.BeginSystemAsync(
-            database.SignIn, SystemActor.SignIn, "issue a command line ticket", requestId: null, cancellationToken);
+            database.SignIn, SystemActor.SignIn, "issue a command line ticket", requestId: null, address: null, cancellationToken);
         await using var command = new NpgsqlCommand("SELECT accounts.issue_command_line_ticket($1, $2, $3)", unit.Connection)
         {
             Parameters =

@@ -1,3 +1,4 @@
+using System.Net;
 using Kotline.Infrastructure.Database;
 using Npgsql;
 
@@ -9,7 +10,7 @@ public sealed class RedeemSetupLink(KotlineDatabase database)
     private readonly AccountPasswordHasher hasher = new();
 
     public async Task<RedeemSetupLinkOutcome> RunAsync(
-        string? token, string userName, string password, string? requestId, CancellationToken cancellationToken)
+        string? token, string userName, string password, string? requestId, IPAddress? address, CancellationToken cancellationToken)
     {
         var name = userName.Trim();
         if (Secret.Read(token) is not { } secret)
@@ -28,7 +29,7 @@ public sealed class RedeemSetupLink(KotlineDatabase database)
         }
 
         await using var unit = await UnitOfWork.BeginSystemAsync(
-            database.SignIn, SystemActor.Setup, "create the first administrator", requestId, cancellationToken);
+            database.SignIn, SystemActor.Setup, "create the first administrator", requestId, address, cancellationToken);
         await using var command = new NpgsqlCommand("SELECT accounts.redeem_setup_link($1, $2, $3, $4, $5)", unit.Connection)
         {
             Parameters =

@@ -10,7 +10,7 @@ public sealed class RevokeTicket(KotlineDatabase database)
     public async Task RunAsync(Actor actor, string purpose, CancellationToken cancellationToken)
     {
         await using var unit = await UnitOfWork.BeginSystemAsync(
-            database.SignIn, SystemActor.SignIn, purpose, actor.RequestId, cancellationToken);
+            database.SignIn, SystemActor.SignIn, purpose, actor.RequestId, actor.Address, cancellationToken);
         await using var command = new NpgsqlCommand("SELECT accounts.revoke_ticket($1)", unit.Connection)
         {
             Parameters = { new() { Value = actor.Ticket } },

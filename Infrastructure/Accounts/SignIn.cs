@@ -1,3 +1,4 @@
+using System.Net;
 using Kotline.Infrastructure.Database;
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
@@ -11,34 +12,68 @@ public sealed class SignIn(KotlineDatabase database, TimeProvider time)
 
     /// <summary>
     /// One transaction for the whole attempt: the account's row is locked while its password is checked, so that attempts made
-    /// at once can't outrun the count of failures.
+    /// at once can't outrun the count of failures. Its unit of work is kept whatever comes of it, for the auditor; a refusal's says
+    /// nothing of the name, which may be a password typed into the wrong field.
     /// </summary>
+    /// <param name="address">Where the attempt came from.</param>
     /// <returns>
     /// Null when refused, and nothing says why: unknown name, wrong password, locked out and disabled look alike and take as long.
     /// </returns>
-    public async Task<Session?> RunAsync(string userName, string password, string? requestId, CancellationToken cancellationToken)
+    public async Task<Session?> RunAsync(
+        string userName, string password, string? requestId, IPAddress? address, CancellationToken cancellationToken)
     {
+        Account? account = null;
+        PasswordVerificationResult? check = null;
         await using var unit = await UnitOfWork.BeginSystemAsync(
-            database.SignIn, SystemActor.SignIn, "sign in", requestId, cancellationToken);
-        using var users = new AccountUsers(unit, cancellationToken);
-        var account = await users.FindByNameAsync(userName.Trim());
+            database.SignIn, SystemActor.SignIn, FindPurposeAsync, requestId, address, cancellationToken);
+        using var users = new AccountUsers(unit.Connection, cancellationToken);
+        var session = check switch
+        {
+            null => null,
+            PasswordVerificationResult.Failed => await CountFailureAsync(users, account!),
+            PasswordVerificationResult.SuccessRehashNeeded => await AcceptAsync(unit, users, account!, password, cancellationToken),
+            _ => await AcceptAsync(unit, users, account!, passwordToRehash: null, cancellationToken),
+        };
+        await unit.CommitAsync();
+        return session;
+
+        async Task<string> FindPurposeAsync(NpgsqlConnection connection)
+        {
+            using var readers = new AccountUsers(connection, cancellationToken);
+            account = await readers.FindByNameAsync(userName.Trim());
+            check = await CheckAsync(readers, account, password);
+            return check is null or PasswordVerificationResult.Failed ? "sign in refused" : "sign in";
+        }
+    }
+
+    /// <returns>Null when the password doesn't matter.</returns>
+    private async Task<PasswordVerificationResult?> CheckAsync(AccountUsers users, Account? account, string password)
+    {
         if (account?.PasswordHash is null || account.Disabled || await users.IsLockedOutAsync(account))
         {
             hasher.CheckNobody(password);
             return null;
         }
 
-        if (!await users.CheckPasswordAsync(account, password))
+        return await users.VerifyAsync(account, password);
+    }
+
+    private static async Task<Session?> CountFailureAsync(AccountUsers users, Account account)
+    {
+        Require(await users.AccessFailedAsync(account));
+        return null;
+    }
+
+    private async Task<Session?> AcceptAsync(
+        UnitOfWork unit, AccountUsers users, Account account, string? passwordToRehash, CancellationToken cancellationToken)
+    {
+        if (passwordToRehash is not null)
         {
-            Require(await users.AccessFailedAsync(account));
-            await unit.CommitAsync();
-            return null;
+            Require(await users.RenewHashAsync(account, passwordToRehash));
         }
 
         Require(await users.ResetAccessFailedCountAsync(account));
-        var session = await IssueSessionAsync(unit, account, cancellationToken);
-        await unit.CommitAsync();
-        return session;
+        return await IssueSessionAsync(unit, account, cancellationToken);
     }
 
     private async Task<Session> IssueSessionAsync(UnitOfWork unit, Account account, CancellationToken cancellationToken)

@@ -13,8 +13,8 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
     private const string Included = "kotline.conf";
 
     /// <summary>Replaying the log after a crash takes as long as it takes; after this the person is asked to look.</summary>
-    private static readonly TimeSpan _startPatience = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan _stopPatience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan startPatience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan stopPatience = TimeSpan.FromMinutes(2);
 
     public async Task<bool> IsRunningAsync(CancellationToken cancellationToken) =>
         folder.HasCluster && (await ControlAsync(["status"], cancellationToken)).ExitCode == 0;
@@ -76,7 +76,7 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
 
             // Not abandoned half-way: a server that nobody waits for would be left behind.
             ProgramResult started = await ControlAsync(
-                ["start", "-w", "-s", "-t", Seconds(_startPatience), "-l", folder.ServerLogFile], CancellationToken.None);
+                ["start", "-w", "-s", "-t", Seconds(startPatience), "-l", folder.ServerLogFile], CancellationToken.None);
             if (started.ExitCode == 0)
             {
                 return port;
@@ -108,7 +108,7 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
     }
 
     private Task<ProgramResult> StopAsync(string mode) =>
-        ControlAsync(["stop", "-m", mode, "-w", "-s", "-t", Seconds(_stopPatience)], CancellationToken.None);
+        ControlAsync(["stop", "-m", mode, "-w", "-s", "-t", Seconds(stopPatience)], CancellationToken.None);
 
     private Task<ProgramResult> ControlAsync(string[] arguments, CancellationToken cancellationToken) =>
         ServerAccount.RunAsync(binaries.PathOf("pg_ctl"), [.. arguments, "-D", folder.Cluster], cancellationToken);

@@ -11,8 +11,8 @@ internal static class ClusterBootstrap
     private const string Done = "Kotline bootstrap 2";
     private const string CannotConnectNow = "57P03";
     private const string WrongPassword = "28P01";
-    private static readonly TimeSpan _startPatience = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan startPatience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(200);
 
     /// <param name="superuser">A connection string as the superuser, to the database postgres.</param>
     public static async Task RunAsync(
@@ -94,14 +94,14 @@ internal static class ClusterBootstrap
                 }
 
                 bool mayStillCome = state is null or CannotConnectNow;
-                if (!mayStillCome || TimeProvider.System.GetElapsedTime(begun) > _startPatience)
+                if (!mayStillCome || TimeProvider.System.GetElapsedTime(begun) > startPatience)
                 {
                     throw new ServerUnavailableException(
                         $"The private server runs but takes no connection ({failed.Message}). Its log: {folder.ServerLogFile}", failed);
                 }
             }
 
-            await Task.Delay(_pause, cancellationToken);
+            await Task.Delay(pause, cancellationToken);
         }
     }
 

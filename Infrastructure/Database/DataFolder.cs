@@ -8,6 +8,7 @@ namespace Kotline.Infrastructure.Database;
 /// </code>
 /// Only its owner enters it (0700). Under root the server runs as the system user postgres; then the folder is 0710 and of group
 /// postgres, which may pass through it to postgres/, run/ and log/, its own; keys/ and tmp/ stay root's, out of the server's reach.
+/// Where that user doesn't exist, no private server can be started, and the folder is root's alone.
 /// </summary>
 public sealed class DataFolder
 {
@@ -58,7 +59,7 @@ public sealed class DataFolder
         RefuseForeignFolder();
         try
         {
-            if (Environment.IsPrivilegedProcess)
+            if (Environment.IsPrivilegedProcess && await ServerAccount.ExistsAsync(cancellationToken))
             {
                 await ServerAccount.MakeFolderAsync("0710", "root", [Root], cancellationToken);
                 await ServerAccount.MakeFolderAsync("0700", ServerAccount.Name, [Run, Log], cancellationToken);

@@ -7,10 +7,10 @@ namespace Kotline.Infrastructure.Database;
 internal sealed class FolderLock : IDisposable
 {
     private const int WouldBlock = 11;
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(40);
-    private readonly FileStream _file;
+    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(40);
+    private readonly FileStream file;
 
-    private FolderLock(FileStream file) => _file = file;
+    private FolderLock(FileStream file) => this.file = file;
 
     /// <summary>Takes the lock, or returns null when someone holds it in a way that excludes this one.</summary>
     public static FolderLock? TryTake(string path, bool shared)
@@ -48,9 +48,9 @@ internal sealed class FolderLock : IDisposable
                     $"Another process has held {path} for more than {patience.TotalSeconds:0} s. Is one stuck? `fuser {path}` names it.");
             }
 
-            await Task.Delay(_pause, cancellationToken);
+            await Task.Delay(pause, cancellationToken);
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => file.Dispose();
 }

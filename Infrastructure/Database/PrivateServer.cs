@@ -23,21 +23,21 @@ namespace Kotline.Infrastructure.Database;
 public sealed class PrivateServer : DatabaseServer
 {
     /// <summary>Longer than a start or a stop is given, as one of them may hold the lock.</summary>
-    private static readonly TimeSpan _lockPatience = TimeSpan.FromMinutes(12);
+    private static readonly TimeSpan lockPatience = TimeSpan.FromMinutes(12);
 
-    private readonly Cluster _cluster;
-    private readonly FolderLock _use;
-    private readonly bool _isTemporary;
-    private bool _isDisposed;
+    private readonly Cluster cluster;
+    private readonly FolderLock use;
+    private readonly bool isTemporary;
+    private bool isDisposed;
 
     private PrivateServer(DataFolder folder, Secrets secrets, int port, Cluster cluster, FolderLock use, bool isTemporary)
     {
         Folder = folder;
         Secrets = secrets;
         Port = port;
-        _cluster = cluster;
-        _use = use;
-        _isTemporary = isTemporary;
+        this.cluster = cluster;
+        this.use = use;
+        this.isTemporary = isTemporary;
     }
 
     public DataFolder Folder { get; }
@@ -95,18 +95,18 @@ public sealed class PrivateServer : DatabaseServer
     /// <summary>Stops using the server, and stops it if nobody else uses it. Close the connections first.</summary>
     public override async ValueTask DisposeAsync()
     {
-        if (_isDisposed)
+        if (isDisposed)
         {
             return;
         }
 
-        _isDisposed = true;
+        isDisposed = true;
         using (await LockStartAsync(Folder, CancellationToken.None))
         {
-            await LeaveAsync(_cluster, Folder, _use);
+            await LeaveAsync(cluster, Folder, use);
         }
 
-        if (_isTemporary)
+        if (isTemporary)
         {
             Directory.Delete(Folder.Root, recursive: true);
         }
@@ -118,7 +118,7 @@ public sealed class PrivateServer : DatabaseServer
         await folder.PrepareAsync(cancellationToken);
         var cluster = new Cluster(folder, PostgresBinaries.Find(folder));
         using FolderLock starting = await LockStartAsync(folder, cancellationToken);
-        FolderLock use = await FolderLock.TakeAsync(folder.UsersLock, shared: true, _lockPatience, cancellationToken);
+        FolderLock use = await FolderLock.TakeAsync(folder.UsersLock, shared: true, lockPatience, cancellationToken);
         try
         {
             await cluster.CreateIfMissingAsync(secrets, durability, cancellationToken);
@@ -151,7 +151,7 @@ public sealed class PrivateServer : DatabaseServer
     }
 
     private static Task<FolderLock> LockStartAsync(DataFolder folder, CancellationToken cancellationToken) =>
-        FolderLock.TakeAsync(folder.StartLock, shared: false, _lockPatience, cancellationToken);
+        FolderLock.TakeAsync(folder.StartLock, shared: false, lockPatience, cancellationToken);
 
     private static NpgsqlConnectionStringBuilder Loopback(int port, string login, Secrets secrets) => new()
     {

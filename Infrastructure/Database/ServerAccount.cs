@@ -19,6 +19,11 @@ internal static class ServerAccount
         return StartAsync([.. asServer, .. arguments], cancellationToken);
     }
 
+    /// <summary>False where PostgreSQL was never installed, as beside a server of the company's.</summary>
+    public static async Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
+        (await StartAsync(["id", "-u", Name], cancellationToken)).ExitCode == 0
+        && (await StartAsync(["getent", "group", Name], cancellationToken)).ExitCode == 0;
+
     /// <summary>Makes folders, or gives existing ones this mode and owner. For root alone.</summary>
     public static async Task MakeFolderAsync(string mode, string owner, string[] paths, CancellationToken cancellationToken)
     {

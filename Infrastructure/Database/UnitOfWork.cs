@@ -1,4 +1,5 @@
 using System.Data;
+using System.Net;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -55,20 +56,33 @@ public sealed class UnitOfWork : IAsyncDisposable
     }
 
     /// <summary>A unit of one of the sign-in login's own actors: "sign-in" or "setup".</summary>
+    public static Task<UnitOfWork> BeginSystemAsync(
+        NpgsqlDataSource signIn, SystemActor systemActor, string purpose, string? requestId, IPAddress? address, CancellationToken cancellationToken) =>
+        BeginSystemAsync(signIn, systemActor, _ => Task.FromResult(purpose), requestId, address, cancellationToken);
+
+    /// <param name="findPurpose">Reads and locks in the unit's own transaction, before the unit is opened, what its purpose depends on.</param>
+    /// <inheritdoc cref="BeginSystemAsync(NpgsqlDataSource, SystemActor, string, string, IPAddress, CancellationToken)"/>
     public static async Task<UnitOfWork> BeginSystemAsync(
-        NpgsqlDataSource signIn, SystemActor systemActor, string purpose, string? requestId, CancellationToken cancellationToken)
+        NpgsqlDataSource signIn,
+        SystemActor systemActor,
+        Func<NpgsqlConnection, Task<string>> findPurpose,
+        string? requestId,
+        IPAddress? address,
+        CancellationToken cancellationToken)
     {
         return await OpenAsync(signIn, IsolationLevel.ReadCommitted, BeginAsync, cancellationToken);
 
         async Task<long> BeginAsync(NpgsqlConnection connection)
         {
-            await using var command = new NpgsqlCommand("SELECT audit.begin_system_unit_of_work($1, $2, $3, NULL)", connection)
+            var purpose = await findPurpose(connection);
+            await using var command = new NpgsqlCommand("SELECT audit.begin_system_unit_of_work($1, $2, $3, $4)", connection)
             {
                 Parameters =
                 {
                     new() { Value = systemActor == SystemActor.Setup ? "setup" : "sign-in" },
                     new() { Value = purpose },
                     new() { Value = (object?)requestId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                    new() { Value = (object?)address ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Inet },
                 },
             };
             return (long)(await command.ExecuteScalarAsync(cancellationToken))!;

@@ -16,8 +16,8 @@ public static partial class CardMask
 {
     public const string Mask = "[card number]";
 
-    private const int digitsMin = 13;
-    private const int digitsMax = 19;
+    private const int DigitsMin = 13;
+    private const int DigitsMax = 19;
 
     public static string Apply(string text)
     {
@@ -52,7 +52,7 @@ public static partial class CardMask
         // Luhn doubles every second digit from the right, and the right end isn't known yet: both sums are kept, one for
         // an even and one for an odd count of digits, and swap with each digit.
         var (sum, otherSum) = (0, 0);
-        for (var i = start; i < end && digitCount <= digitsMax; i++)
+        for (var i = start; i < end && digitCount <= DigitsMax; i++)
         {
             if (!char.IsAsciiDigit(text[i]))
             {
@@ -64,7 +64,7 @@ public static partial class CardMask
             (sum, otherSum) = (otherSum + digit, sum + doubled);
             digitCount++;
             var groupEnds = i + 1 == end || !char.IsAsciiDigit(text[i + 1]);
-            if (groupEnds && digitCount is >= digitsMin and <= digitsMax && sum % 10 == 0)
+            if (groupEnds && digitCount is >= DigitsMin and <= DigitsMax && sum % 10 == 0)
             {
                 cardEnd = i + 1;
             }

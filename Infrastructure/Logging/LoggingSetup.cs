@@ -12,14 +12,17 @@ using Serilog.Settings.Configuration;
 namespace Kotline.Infrastructure.Logging;
 
 /// <summary>
-/// The log of every Kotline process: console and table <c>system.log</c>, both behind <see cref="ScrubbingSink"/>. Levels come from
+/// The site's log: console and table <c>system.log</c>, both behind <see cref="ScrubbingSink"/>. Levels come from
 /// <c>Serilog:MinimumLevel</c> (default Information, Warning for Microsoft and System), the table's limits from <c>SystemLog</c>.
 /// </summary>
-/// <remarks>Sinks can't be added by configuration: they would see what the scrubbing takes out.</remarks>
+/// <remarks>
+/// Sinks can't be added by configuration: they would see what the scrubbing takes out. The command line keeps no log; what goes wrong
+/// there is said on standard error.
+/// </remarks>
 public static class LoggingSetup
 {
-    private const string levelsSection = "Serilog:MinimumLevel";
-    private const string consoleTemplate = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
+    private const string LevelsSection = "Serilog:MinimumLevel";
+    private const string ConsoleTemplate = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>
     /// Makes Serilog the only log of a web application or a host, which closes it when it stops. The sink is registered, so that
@@ -29,20 +32,12 @@ public static class LoggingSetup
     {
         var table = new SystemLogSink(Options(configuration), time);
         builder.ClearProviders();
-        builder.AddSerilog(CreateLogger(configuration, table, standardErrorFrom: null), dispose: true);
+        builder.AddSerilog(CreateLogger(configuration, table), dispose: true);
 
         // One place for levels: Serilog's.
         builder.AddFilter<SerilogLoggerProvider>(category: null, LogLevel.Trace);
         builder.Services.AddSingleton(table);
         return builder;
-    }
-
-    /// <summary>For a command line, whose standard output belongs to its answer: the console's part goes to standard error.</summary>
-    /// <returns>The logger, which closes the sink when it is disposed of, and the sink.</returns>
-    public static (Logger Logger, SystemLogSink Table) CreateForCommandLine(IConfiguration configuration, TimeProvider time)
-    {
-        var table = new SystemLogSink(Options(configuration), time);
-        return (CreateLogger(configuration, table, standardErrorFrom: LevelAlias.Minimum), table);
     }
 
     /// <summary>Puts the scrubbing before the sinks given. Public so that tests see what a sink sees.</summary>
@@ -60,14 +55,11 @@ public static class LoggingSetup
             .CreateLogger();
     }
 
-    private static Logger CreateLogger(IConfiguration configuration, SystemLogSink table, LogEventLevel? standardErrorFrom)
+    private static Logger CreateLogger(IConfiguration configuration, SystemLogSink table)
     {
         SelfLog.Enable(line => Console.Error.WriteLine(CardMask.Apply(line)));
         return CreateLogger(configuration, sinks => sinks
-            .WriteTo.Console(
-                outputTemplate: consoleTemplate,
-                formatProvider: CultureInfo.InvariantCulture,
-                standardErrorFromLevel: standardErrorFrom)
+            .WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.Sink(table));
     }
 
@@ -75,6 +67,6 @@ public static class LoggingSetup
         configuration.GetSection(SystemLogOptions.SectionName).Get<SystemLogOptions>() ?? new SystemLogOptions();
 
     private static IConfigurationRoot LevelsOnly(IConfiguration configuration) => new ConfigurationBuilder()
-        .AddInMemoryCollection(configuration.GetSection(levelsSection).AsEnumerable())
+        .AddInMemoryCollection(configuration.GetSection(LevelsSection).AsEnumerable())
         .Build();
 }

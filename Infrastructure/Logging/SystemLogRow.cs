@@ -18,10 +18,10 @@ public sealed record SystemLogRow(
     string? RequestId)
 {
     // Set by ASP.NET Core on everything that is logged within a request.
-    private const string requestIdName = "RequestId";
+    private const string RequestIdName = "RequestId";
 
     // They have columns of their own.
-    private static readonly string[] namesWithColumn = [Constants.SourceContextPropertyName, requestIdName];
+    private static readonly string[] namesWithColumn = [Constants.SourceContextPropertyName, RequestIdName];
 
     public static SystemLogRow From(LogEvent logEvent) => new(
         logEvent.Timestamp.ToUniversalTime(),
@@ -36,7 +36,7 @@ public sealed record SystemLogRow(
         Fit(RequestIdOf(logEvent), SystemLogBounds.RequestIdCharsMax));
 
     private static string? RequestIdOf(LogEvent logEvent) =>
-        logEvent.Properties.TryGetValue(requestIdName, out var value) ? (value as ScalarValue)?.Value?.ToString() : null;
+        logEvent.Properties.TryGetValue(RequestIdName, out var value) ? (value as ScalarValue)?.Value?.ToString() : null;
 
     private static string? Fit(string? text, int charsMax) => text is null ? null : PostgresText.Fit(text, charsMax);
 }

@@ -7,7 +7,7 @@ namespace Kotline.Infrastructure.Logging;
 internal static class SystemLogTable
 {
     // No id: the database numbers the rows, and the web's role has no right to that column.
-    private const string copy =
+    private const string Copy =
         """
         COPY system.log (logged_at, level, message_template, message, exception, properties, trace_id, span_id, source, request_id)
         FROM STDIN (FORMAT BINARY)
@@ -18,7 +18,7 @@ internal static class SystemLogTable
     public static async Task Write(NpgsqlDataSource database, IReadOnlyList<SystemLogRow> rows, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var importer = await connection.BeginBinaryImportAsync(copy, cancellation);
+        await using var importer = await connection.BeginBinaryImportAsync(Copy, cancellation);
         foreach (var row in rows)
         {
             await importer.StartRowAsync(cancellation);

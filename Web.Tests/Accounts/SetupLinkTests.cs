@@ -67,5 +67,5 @@ public sealed class SetupLinkTests(SiteFixture site)
     private Task<string?> CreateAsync() => new CreateSetupLink(site.Database.Database).RunAsync(TestContext.Current.CancellationToken);
 
     private Task<RedeemSetupLinkOutcome> RedeemAsync(string? token, string userName) => new RedeemSetupLink(site.Database.Database)
-        .RunAsync(token, userName, People.Password, requestId: null, TestContext.Current.CancellationToken);
+        .RunAsync(token, userName, People.Password, requestId: null, address: null, TestContext.Current.CancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
@@ -94,7 +95,54 @@ public sealed class SignInTests(DatabaseFixture database)
             WHERE c.table_name = 'accounts.accounts' AND c.operation = 'UPDATE'
               AND c.row_id = (SELECT id FROM accounts.accounts WHERE user_name = $1)
             """,
-            person.UserName)).ShouldBe("sign-in sign in 1 (hidden)");
+            person.UserName)).ShouldBe("sign-in sign in refused 1 (hidden)");
+    }
+
+    public static TheoryData<string, string> Attempts => new()
+    {
+        { "unknown name", "sign in refused" },
+        { "wrong password", "sign in refused" },
+        { "locked out", "sign in refused" },
+        { "disabled", "sign in refused" },
+        { "right", "sign in" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Attempts))]
+    public async Task Every_attempt_is_recorded_once_with_its_outcome_and_address_but_not_the_name_that_was_typed(string attempt, string purpose)
+    {
+        var person = await people.AddAsync();
+        var requestId = $"request {Guid.NewGuid():N}";
+        await database.Owner.RunAsync(
+            "UPDATE accounts.accounts SET disabled = $2, lockout_end = CASE WHEN $3 THEN now() + interval '1 minute' END WHERE user_name = $1",
+            person.UserName, attempt == "disabled", attempt == "locked out");
+        var typed = attempt switch
+        {
+            "unknown name" => person with { UserName = $"stranger-{Guid.NewGuid():N}" },
+            "wrong password" => person with { Password = "wrong" },
+            _ => person,
+        };
+        var session = await people.TrySignInAsync(typed, requestId, IPAddress.Parse("192.0.2.7"));
+
+        (session is not null).ShouldBe(attempt == "right");
+        (await database.Owner.ReadAsync<string>(
+            """
+            SELECT string_agg(concat_ws('|', actor, account_id, role, purpose, host(address), import_id), ',')
+            FROM audit.units_of_work WHERE request_id = $1
+            """,
+            requestId)).ShouldBe($"sign-in|sign_in|{purpose}|192.0.2.7");
+    }
+
+    [Fact]
+    public async Task A_locked_out_persons_attempts_neither_count_nor_prolong_the_lockout()
+    {
+        const string state = "SELECT access_failed_count || ' ' || lockout_end FROM accounts.accounts WHERE user_name = $1";
+        var person = await people.AddAsync();
+        await database.Owner.RunAsync(
+            "UPDATE accounts.accounts SET lockout_end = now() + interval '1 minute' WHERE user_name = $1", person.UserName);
+        var before = await database.Owner.ReadAsync<string>(state, person.UserName);
+        (await people.TrySignInAsync(person with { Password = "wrong" })).ShouldBeNull();
+        (await database.Owner.ReadAsync<string>(state, person.UserName)).ShouldBe(before);
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace Kotline.Web.Tests.Bench;
 
 public sealed class PartnerFileGeneratorTests
 {
-    private const int rowCount = 2_000;
-    private static readonly List<string[]> records = SimpleCsv.Read(Generated(new PartnerFileShape(rowCount, Seed: 1, SharedCardShare: 0)));
+    private const int RowCount = 2_000;
+    private static readonly List<string[]> records = SimpleCsv.Read(Generated(new PartnerFileShape(RowCount, Seed: 1, SharedCardShare: 0)));
     private static readonly string[] header = records[0];
 
     private static IEnumerable<string[]> Rows => records.Skip(1);
@@ -16,9 +16,9 @@ public sealed class PartnerFileGeneratorTests
     public void Every_row_has_the_43_columns_of_the_real_files()
     {
         header.Length.ShouldBe(43);
-        Rows.Count().ShouldBe(rowCount);
+        Rows.Count().ShouldBe(RowCount);
         Rows.ShouldAllBe(row => row.Length == 43);
-        (Generated(new PartnerFileShape(rowCount)).Length / (double)rowCount).ShouldBeInRange(500, 590);
+        (Generated(new PartnerFileShape(RowCount)).Length / (double)RowCount).ShouldBeInRange(500, 590);
     }
 
     [Fact]
@@ -39,11 +39,11 @@ public sealed class PartnerFileGeneratorTests
     [Fact]
     public void The_share_of_shared_cards_can_be_set()
     {
-        var cards = SimpleCsv.Read(Generated(new PartnerFileShape(rowCount, SharedCardShare: 0.1))).Skip(1).Select(row => Cell(row, "CCNumber"));
+        var cards = SimpleCsv.Read(Generated(new PartnerFileShape(RowCount, SharedCardShare: 0.1))).Skip(1).Select(row => Cell(row, "CCNumber"));
 
-        var repeats = rowCount - cards.Distinct().Count();
+        var repeats = RowCount - cards.Distinct().Count();
 
-        repeats.ShouldBeInRange((int)(rowCount * 0.07), (int)(rowCount * 0.13));
+        repeats.ShouldBeInRange((int)(RowCount * 0.07), (int)(RowCount * 0.13));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ namespace Kotline.Web.Tests.Conventions;
 
 public sealed class CSharpTextTests
 {
-    private const string source = """
+    private const string Source = """
         var url = "http://x"; // DateTime.Now
         /* DateTime.Now
         */ var quote = '"'; var end = "tail";
@@ -12,18 +12,18 @@ public sealed class CSharpTextTests
     [Fact]
     public void Comments_are_left_out_and_strings_that_look_like_one_are_not()
     {
-        var text = CSharpText.WithoutComments(source);
+        var text = CSharpText.WithoutComments(Source);
 
         text.ShouldContain("http://x");
         text.ShouldNotContain("DateTime.Now");
         text.ShouldContain("DateTime.UtcNow");
-        text.Length.ShouldBe(source.Length);
+        text.Length.ShouldBe(Source.Length);
     }
 
     [Fact]
     public void Strings_alone_are_kept()
     {
-        var text = CSharpText.StringsOnly(source);
+        var text = CSharpText.StringsOnly(Source);
 
         text.ShouldContain("SELECT ");
         text.ShouldContain("tail");

@@ -5,7 +5,7 @@ namespace Kotline.Web.Tests.Conventions;
 /// <summary>Every text of the screens exists in both languages.</summary>
 public sealed class ResourceTests
 {
-    private const string folder = "Web/Resources";
+    private const string Folder = "Web/Resources";
 
     [Fact]
     public void French_and_English_have_the_same_keys()
@@ -23,7 +23,7 @@ public sealed class ResourceTests
     [Fact]
     public void No_text_is_empty_and_no_key_stands_twice()
     {
-        foreach (var path in House.Files(folder, ".resx"))
+        foreach (var path in House.Files(Folder, ".resx"))
         {
             var texts = Texts(path).ToList();
 
@@ -32,7 +32,7 @@ public sealed class ResourceTests
         }
     }
 
-    private static IEnumerable<string> Names() => House.Files(folder, ".fr.resx", ".en.resx")
+    private static IEnumerable<string> Names() => House.Files(Folder, ".fr.resx", ".en.resx")
         .Select(path => path[..^".fr.resx".Length])
         .Distinct();
 

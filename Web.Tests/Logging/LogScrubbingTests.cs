@@ -8,7 +8,7 @@ namespace Kotline.Web.Tests.Logging;
 
 public sealed class LogScrubbingTests
 {
-    private const string card = "4111111111111111";
+    private const string Card = "4111111111111111";
 
     [Fact]
     public void The_console_shows_no_card_number_wherever_it_stands()
@@ -16,19 +16,19 @@ public sealed class LogScrubbingTests
         using var console = new StringWriter(CultureInfo.InvariantCulture);
         using (var logger = LoggingSetup.CreateLogger(Configuration(), sinks => sinks.WriteTo.TextWriter(console, "{Message:lj} {Properties} {Exception}")))
         {
-            logger.Information("text " + card);
-            logger.Information("scalar {Value}", card);
+            logger.Information("text " + Card);
+            logger.Information("scalar {Value}", Card);
             logger.Information("number {Value}", 4111111111111111);
             logger.Information("formatted {Value:N0}", 4111111111111111);
-            logger.Information("list {@Value}", new List<string> { card });
-            logger.Information("object {@Value}", new { Inner = new { Number = card } });
-            logger.Information("map {@Value}", new Dictionary<string, string> { [card] = card });
+            logger.Information("list {@Value}", new List<string> { Card });
+            logger.Information("object {@Value}", new { Inner = new { Number = Card } });
+            logger.Information("map {@Value}", new Dictionary<string, string> { [Card] = Card });
             logger.Information("halves {One}{Two}", 41111111, 11111111);
-            logger.ForContext("Unrendered", card).Information("property");
-            logger.Error(new InvalidOperationException("outer", new FormatException(card)), "exception");
+            logger.ForContext("Unrendered", Card).Information("property");
+            logger.Error(new InvalidOperationException("outer", new FormatException(Card)), "exception");
         }
 
-        console.ToString().ShouldNotContain(card);
+        console.ToString().ShouldNotContain(Card);
         console.ToString().ShouldNotContain("4,111");
         console.ToString().Split(CardMask.Mask).Length.ShouldBeGreaterThan(10);
     }

@@ -16,7 +16,8 @@ internal static class Cast
         var name = $"person {Guid.NewGuid():N}";
         var operatorTicket = await database.ActAsync(cancellationToken);
         (await new AddPerson(database.Database).RunAsync(operatorTicket, name, Password, roles, cancellationToken)).ShouldBe(AddPersonOutcome.Added);
-        var session = await new SignIn(database.Database, TimeProvider.System).RunAsync(name, Password, requestId: null, cancellationToken);
+        var session = await new SignIn(database.Database, TimeProvider.System)
+            .RunAsync(name, Password, requestId: null, address: null, cancellationToken);
         return session.ShouldNotBeNull().Ticket;
     }
 

@@ -10,14 +10,14 @@ namespace Kotline.Web.Tests.Sql;
 /// <summary>A real server in a temporary folder, whose cluster is made once; each test leaves it stopped and whole.</summary>
 public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : IClassFixture<PrivateServerTests.ServerFolder>, IAsyncLifetime
 {
-    private readonly DataFolder _folder = made.Folder;
-    private Secrets _secrets = null!;
+    private readonly DataFolder folder = made.Folder;
+    private Secrets secrets = null!;
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _secrets = await Secrets.OpenAsync(_folder, Cancelled);
+    public async ValueTask InitializeAsync() => secrets = await Secrets.OpenAsync(folder, Cancelled);
 
-    public async ValueTask DisposeAsync() => await PrivateServer.StopAsync(_folder, CancellationToken.None);
+    public async ValueTask DisposeAsync() => await PrivateServer.StopAsync(folder, CancellationToken.None);
 
     [Fact]
     public async Task First_use_makes_the_database_of_the_owner_and_closes_everything_else()
@@ -44,7 +44,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
         await using PrivateServer server = await StartAsync();
 
         (await ScalarAsync(server, DatabaseLogin.Superuser, "SHOW listen_addresses")).ShouldBe("127.0.0.1");
-        (await ScalarAsync(server, DatabaseLogin.Superuser, "SHOW unix_socket_directories")).ShouldBe($"\"{_folder.Run}\"");
+        (await ScalarAsync(server, DatabaseLogin.Superuser, "SHOW unix_socket_directories")).ShouldBe($"\"{folder.Run}\"");
         // Another address of this very machine is refused: the whole of 127/8 is local, and the server is bound to one of it.
         using var socket = new TcpClient();
         (await Should.ThrowAsync<SocketException>(async () => await socket.ConnectAsync(IPAddress.Parse("127.0.0.2"), server.Port, Cancelled)))
@@ -59,7 +59,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
         await using PrivateServer server = await StartAsync();
         NpgsqlConnectionStringBuilder wrong = server.Connection(DatabaseLogin.Superuser);
         wrong.Pooling = false;
-        wrong.Host = overSocket ? _folder.Run : wrong.Host;
+        wrong.Host = overSocket ? folder.Run : wrong.Host;
         await using (var right = new NpgsqlConnection(wrong.ConnectionString))
         {
             await right.OpenAsync(Cancelled);
@@ -85,7 +85,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
 
         await second.DisposeAsync();
         IsAlive(postmaster).ShouldBeFalse();
-        (await PrivateServer.StopAsync(_folder, Cancelled)).ShouldBe(StopOutcome.NothingRan);
+        (await PrivateServer.StopAsync(folder, Cancelled)).ShouldBe(StopOutcome.NothingRan);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
         }))).Distinct().Count();
 
         ports.ShouldBe(1);
-        File.Exists(Path.Combine(_folder.Cluster, "postmaster.pid")).ShouldBeFalse();
+        File.Exists(Path.Combine(folder.Cluster, "postmaster.pid")).ShouldBeFalse();
     }
 
     [Fact]
@@ -146,8 +146,8 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     {
         await using PrivateServer server = await StartAsync();
 
-        (await PrivateServer.StopAsync(_folder, Cancelled)).ShouldBe(StopOutcome.StoppedWhileUsed);
-        (await PrivateServer.StopAsync(_folder, Cancelled)).ShouldBe(StopOutcome.NothingRan);
+        (await PrivateServer.StopAsync(folder, Cancelled)).ShouldBe(StopOutcome.StoppedWhileUsed);
+        (await PrivateServer.StopAsync(folder, Cancelled)).ShouldBe(StopOutcome.NothingRan);
     }
 
     [Fact]
@@ -160,19 +160,19 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
             await ExecuteAsync(server, "CREATE SCHEMA\n  spread_over_lines");
         }
 
-        string[] lines = await File.ReadAllLinesAsync(_folder.ServerLogFile, Cancelled);
+        string[] lines = await File.ReadAllLinesAsync(folder.ServerLogFile, Cancelled);
         string log = string.Join('\n', lines);
 
         log.ShouldNotContain("planted-");
         log.ShouldNotContain("SCRAM-SHA-256$");
-        DatabaseLogin.All.ShouldAllBe(login => !log.Contains(_secrets.PasswordOf(login)));
-        lines.ShouldAllBe(line => line.StartsWith(_secrets.LogMark + "\t") || line.StartsWith('\t') || !line.Contains('\t'));
+        DatabaseLogin.All.ShouldAllBe(login => !log.Contains(secrets.PasswordOf(login)));
+        lines.ShouldAllBe(line => line.StartsWith(secrets.LogMark + "\t") || line.StartsWith('\t') || !line.Contains('\t'));
         string[] entry = lines.Single(line => line.Contains(",CREATE SCHEMA,SCHEMA,spread_over_lines,")).Split('\t');
         entry[1].ShouldEndWith(" UTC");
         entry[8].ShouldBe("stock_management");
         entry[9].ShouldBe("kotline_owner");
         entry[10].ShouldStartWith("LOG:  AUDIT: SESSION,");
-        File.GetUnixFileMode(_folder.ServerLogFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(folder.ServerLogFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     [Fact]
@@ -187,10 +187,10 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
         Directory.Exists(path).ShouldBeFalse();
     }
 
-    private Task<PrivateServer> StartAsync() => PrivateServer.StartAsync(_folder, _secrets, Cancelled);
+    private Task<PrivateServer> StartAsync() => PrivateServer.StartAsync(folder, secrets, Cancelled);
 
     private int Postmaster() =>
-        int.Parse(File.ReadLines(Path.Combine(_folder.Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        int.Parse(File.ReadLines(Path.Combine(folder.Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
     /// <summary>A killed process whose parent hasn't taken note yet is dead for us.</summary>
     private static bool IsAlive(int process)

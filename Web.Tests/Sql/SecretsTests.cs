@@ -4,11 +4,11 @@ namespace Kotline.Web.Tests.Sql;
 
 public sealed class SecretsTests : IDisposable
 {
-    private readonly DataFolder _folder = DataFolder.At(Directory.CreateTempSubdirectory("kotline-secrets-").FullName);
+    private readonly DataFolder folder = DataFolder.At(Directory.CreateTempSubdirectory("kotline-secrets-").FullName);
 
-    private string SecretsPath => Path.Combine(_folder.Keys, "secrets.json");
+    private string SecretsPath => Path.Combine(folder.Keys, "secrets.json");
 
-    public void Dispose() => Directory.Delete(_folder.Root, recursive: true);
+    public void Dispose() => Directory.Delete(folder.Root, recursive: true);
 
     [Fact]
     public async Task They_are_made_once_for_their_owner_alone_and_differ_from_each_other()
@@ -54,8 +54,8 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task They_are_not_made_anew_beside_a_cluster_that_needs_the_lost_ones()
     {
-        Directory.CreateDirectory(_folder.Cluster);
-        await File.WriteAllTextAsync(Path.Combine(_folder.Cluster, "PG_VERSION"), "15\n", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(folder.Cluster);
+        await File.WriteAllTextAsync(Path.Combine(folder.Cluster, "PG_VERSION"), "15\n", TestContext.Current.CancellationToken);
 
         (await Should.ThrowAsync<ServerUnavailableException>(OpenAsync)).Message.ShouldContain("Restore it from its backup");
 
@@ -65,13 +65,13 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task A_folder_with_the_files_of_others_is_left_alone()
     {
-        string theirs = Path.Combine(_folder.Root, "letter.txt");
+        string theirs = Path.Combine(folder.Root, "letter.txt");
         await File.WriteAllTextAsync(theirs, "dear", TestContext.Current.CancellationToken);
-        UnixFileMode before = File.GetUnixFileMode(_folder.Root);
+        UnixFileMode before = File.GetUnixFileMode(folder.Root);
 
         (await Should.ThrowAsync<ServerUnavailableException>(OpenAsync)).Message.ShouldContain("not Kotline's");
 
-        File.GetUnixFileMode(_folder.Root).ShouldBe(before);
+        File.GetUnixFileMode(folder.Root).ShouldBe(before);
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class SecretsTests : IDisposable
     [InlineData("a$b")]
     public async Task A_folder_whose_name_a_shell_would_misread_is_refused_before_it_is_made(string name)
     {
-        DataFolder odd = DataFolder.At(Path.Combine(_folder.Root, name));
+        DataFolder odd = DataFolder.At(Path.Combine(folder.Root, name));
 
         (await Should.ThrowAsync<ServerUnavailableException>(() => Secrets.OpenAsync(odd, TestContext.Current.CancellationToken)))
             .Message.ShouldContain("Name another folder");
@@ -97,5 +97,5 @@ public sealed class SecretsTests : IDisposable
             "SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=");
     }
 
-    private Task<Secrets> OpenAsync() => Secrets.OpenAsync(_folder, TestContext.Current.CancellationToken);
+    private Task<Secrets> OpenAsync() => Secrets.OpenAsync(folder, TestContext.Current.CancellationToken);
 }

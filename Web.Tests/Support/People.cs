@@ -1,3 +1,4 @@
+using System.Net;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
@@ -23,9 +24,9 @@ public sealed class People(KotlineDatabase database)
     }
 
     /// <returns>Null when refused.</returns>
-    public async Task<Session?> TrySignInAsync(Person person) =>
+    public async Task<Session?> TrySignInAsync(Person person, string? requestId = null, IPAddress? address = null) =>
         await new SignIn(database, TimeProvider.System)
-            .RunAsync(person.UserName, person.Password, requestId: null, TestContext.Current.CancellationToken);
+            .RunAsync(person.UserName, person.Password, requestId, address, TestContext.Current.CancellationToken);
 
     public async Task<Session> SignInAsync(Person person) => (await TrySignInAsync(person)).ShouldNotBeNull();
 

@@ -7,7 +7,9 @@ public static class Installing
 {
     public static Task<Installation> OpenAsync(string[] args, CancellationToken cancellationToken)
     {
-        var configuration = WebApplication.CreateBuilder(args).Configuration;
+        // From where the site reads its own.
+        var options = new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory };
+        var configuration = WebApplication.CreateBuilder(options).Configuration;
         return Installation.OpenAsync(configuration.GetConnectionString("Kotline"), DataFolder.FromEnvironment(), cancellationToken);
     }
 }

@@ -8,7 +8,7 @@ namespace Kotline.Web.Setup;
 /// </summary>
 public static partial class RequestLogging
 {
-    private const int pathCharsMax = 500;
+    private const int PathCharsMax = 500;
 
     /// <summary>Goes first, so that it sees the status that the client gets and the whole time.</summary>
     public static IApplicationBuilder UseRequestLogging(this IApplicationBuilder app)
@@ -60,7 +60,7 @@ public static partial class RequestLogging
     private static string PathOf(HttpRequest request)
     {
         var path = request.PathBase.Add(request.Path).Value ?? "";
-        return string.Concat(path.Take(pathCharsMax).Select(unit => char.IsControl(unit) ? '?' : unit));
+        return string.Concat(path.Take(PathCharsMax).Select(unit => char.IsControl(unit) ? '?' : unit));
     }
 
     [LoggerMessage(Message = "{Method} {Path} answered {Status} in {ElapsedMs:F1} ms, trace {Trace}")]

@@ -2,14 +2,18 @@ using Microsoft.Playwright;
 
 namespace Kotline.EndToEnd.Support;
 
-/// <summary>The distribution's Chromium, kept to this machine: it resolves no name and calls nobody by itself.</summary>
+/// <summary>
+/// The machine's Chromium (<c>KOTLINE_CHROMIUM</c>, default /usr/bin/chromium), kept to this machine: it resolves no name and calls
+/// nobody by itself.
+/// </summary>
 public static class Chromium
 {
-    private const string Path = "/usr/bin/chromium";
+    private const string Variable = "KOTLINE_CHROMIUM";
+    private const string DefaultPath = "/usr/bin/chromium";
 
     public static BrowserTypeLaunchOptions Options() => new()
     {
-        ExecutablePath = Path,
+        ExecutablePath = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : DefaultPath,
         Args =
         [
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",

@@ -40,7 +40,8 @@ public sealed class SetupModel(CheckSetupLink checkSetupLink, RedeemSetupLink re
             return this.Invalid();
         }
 
-        var outcome = await redeemSetupLink.RunAsync(Token, UserName!, Password!, HttpContext.TraceId(), cancellationToken);
+        var outcome = await redeemSetupLink.RunAsync(
+            Token, UserName!, Password!, HttpContext.TraceId(), HttpContext.Connection.RemoteIpAddress, cancellationToken);
         switch (outcome)
         {
             case RedeemSetupLinkOutcome.Created:

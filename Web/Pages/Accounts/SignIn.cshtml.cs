@@ -34,7 +34,8 @@ public sealed class SignInModel(SignIn signIn, AccountsText text) : PageModel
             return this.Invalid();
         }
 
-        var session = await signIn.RunAsync(UserName!, Password!, HttpContext.TraceId(), cancellationToken);
+        var session = await signIn.RunAsync(
+            UserName!, Password!, HttpContext.TraceId(), HttpContext.Connection.RemoteIpAddress, cancellationToken);
         if (session is null)
         {
             ModelState.AddModelError(nameof(UserName), text["SignInRefused"]);
