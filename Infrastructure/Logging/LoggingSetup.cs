@@ -57,12 +57,24 @@ public static class LoggingSetup
 
     private static Logger CreateLogger(IConfiguration configuration, SystemLogSink table)
     {
-        SelfLog.Enable(line => Console.Error.WriteLine(CardMask.Apply(line)));
+        SelfLog.Enable(SayOnStandardError);
         return CreateLogger(configuration, sinks => sinks
             .WriteTo.Logger(console => console
                 .Filter.ByExcluding(IsFailedStart)
                 .WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture))
             .WriteTo.Sink(table));
+    }
+
+    private static void SayOnStandardError(string line)
+    {
+        try
+        {
+            Console.Error.WriteLine(CardMask.Apply(line));
+        }
+        catch (IOException)
+        {
+            // The terminal was closed: nobody reads this, and the site has still to end what it started.
+        }
     }
 
     // Whoever starts the site says it to the person at the terminal, in a line; the table keeps the rest.
