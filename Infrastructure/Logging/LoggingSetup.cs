@@ -57,11 +57,31 @@ public static class LoggingSetup
 
     private static Logger CreateLogger(IConfiguration configuration, SystemLogSink table)
     {
-        SelfLog.Enable(line => Console.Error.WriteLine(CardMask.Apply(line)));
+        SelfLog.Enable(SayOnStandardError);
         return CreateLogger(configuration, sinks => sinks
-            .WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture)
+            .WriteTo.Logger(console => console
+                .Filter.ByExcluding(IsFailedStart)
+                .WriteTo.Console(outputTemplate: ConsoleTemplate, formatProvider: CultureInfo.InvariantCulture))
             .WriteTo.Sink(table));
     }
+
+    private static void SayOnStandardError(string line)
+    {
+        try
+        {
+            Console.Error.WriteLine(CardMask.Apply(line));
+        }
+        catch (IOException)
+        {
+            // The terminal was closed: nobody reads this, and the site has still to end what it started.
+        }
+    }
+
+    // Whoever starts the site says it to the person at the terminal, in a line; the table keeps the rest.
+    private static bool IsFailedStart(LogEvent logEvent) =>
+        logEvent.MessageTemplate.Text == "Hosting failed to start"
+        && logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)
+        && source is ScalarValue { Value: "Microsoft.Extensions.Hosting.Internal.Host" };
 
     private static SystemLogOptions Options(IConfiguration configuration) =>
         configuration.GetSection(SystemLogOptions.SectionName).Get<SystemLogOptions>() ?? new SystemLogOptions();

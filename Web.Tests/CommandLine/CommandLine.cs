@@ -17,10 +17,6 @@ internal sealed class CommandLine(DataFolder folder, string workingFolder, strin
             .Select(line => JsonDocument.Parse(line).RootElement)];
     }
 
-    // The same configuration as the tests': …/Web.Tests/bin/Debug/net10.0/.
-    private static readonly string library = Path.Combine(
-        House.Root, "Cli", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Kotline.Cli.dll");
-
     public async Task<Ended> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
@@ -28,8 +24,16 @@ internal sealed class CommandLine(DataFolder folder, string workingFolder, strin
     }
 
     /// <summary>Starts a verb; the caller ends it.</summary>
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => Start("Cli", arguments);
+
+    /// <summary>Starts the site; the caller ends it.</summary>
+    public Process StartSite(params string[] arguments) => Start("Web", arguments);
+
+    private Process Start(string project, string[] arguments)
     {
+        // The same configuration as the tests': …/Web.Tests/bin/Debug/net10.0/.
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var library = Path.Combine(House.Root, project, "bin", configuration, "net10.0", $"Kotline.{project}.dll");
         var start = new ProcessStartInfo("dotnet", [library, .. arguments])
         {
             WorkingDirectory = workingFolder,

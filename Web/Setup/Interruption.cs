@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>Turns Ctrl-C and a polite kill into a cancellation, until disposed of.</summary>
+/// <summary>Turns Ctrl-C, a polite kill and the terminal's closing into a cancellation, until disposed of.</summary>
 public sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource ended = new();
@@ -12,6 +12,7 @@ public sealed class Interruption : IDisposable
     [
         PosixSignalRegistration.Create(PosixSignal.SIGINT, End),
         PosixSignalRegistration.Create(PosixSignal.SIGTERM, End),
+        PosixSignalRegistration.Create(PosixSignal.SIGHUP, End),
     ];
 
     public CancellationToken Token => ended.Token;

@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Kotline.Infrastructure.Database;
+
+namespace Kotline.Web.Setup;
+
+/// <summary>Why the site couldn't be started, for the person at the terminal: one line, and what to do.</summary>
+public static class StartFault
+{
+    public static string InOneLine(Exception fault) => fault switch
+    {
+        // These say what to do.
+        ServerUnavailableException or ScriptEditedException => fault.Message,
+        DbException => $"the database can't be used: {Causes(fault)}. If ConnectionStrings:Kotline is set, see whether that server is up.",
+        IOException => $"{Causes(fault)}. If an address is in use, --urls names another.",
+        _ => $"{fault.GetType().Name}: {Causes(fault)}.",
+    };
+
+    private static string Causes(Exception fault) =>
+        string.Join(": ", Chain(fault).Select(cause => cause.Message.ReplaceLineEndings(" ").TrimEnd('.', ' ')).Distinct());
+
+    private static IEnumerable<Exception> Chain(Exception fault)
+    {
+        for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
+}
