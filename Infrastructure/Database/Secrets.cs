@@ -16,19 +16,19 @@ public sealed class Secrets
     private const int KeyBytes = 32;
     private const int PasswordBytes = 24;
     private const int MarkBytes = 8;
-    private static readonly TimeSpan _lockPatience = TimeSpan.FromSeconds(20);
-    private static readonly JsonSerializerOptions _format = new()
+    private static readonly TimeSpan lockPatience = TimeSpan.FromSeconds(20);
+    private static readonly JsonSerializerOptions format = new()
     {
         WriteIndented = true,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
 
-    private readonly SecretsFile _values;
+    private readonly SecretsFile values;
 
     private Secrets(SecretsFile values)
     {
-        _values = values;
+        this.values = values;
         CardEncryptionKey = Key(values.CardEncryptionKey, nameof(values.CardEncryptionKey));
         CardFingerprintKey = Key(values.CardFingerprintKey, nameof(values.CardFingerprintKey));
         DataProtectionKey = Key(values.DataProtectionKey, nameof(values.DataProtectionKey));
@@ -44,10 +44,10 @@ public sealed class Secrets
     public ReadOnlyMemory<byte> DataProtectionKey { get; }
 
     /// <summary>Begins every entry of the server's log; see <see cref="ServerLog"/>.</summary>
-    public string LogMark => _values.LogMark;
+    public string LogMark => values.LogMark;
 
     /// <summary>The password of a login of <see cref="DatabaseLogin"/>. It never goes into a statement: <see cref="ScramVerifier"/>.</summary>
-    public string PasswordOf(string login) => _values.Passwords.TryGetValue(login, out string? password)
+    public string PasswordOf(string login) => values.Passwords.TryGetValue(login, out string? password)
         ? password
         : throw new ArgumentException($"No password is kept for the login {login}.", nameof(login));
 
@@ -56,7 +56,7 @@ public sealed class Secrets
     {
         await folder.PrepareAsync(cancellationToken);
         using FolderLock writing = await FolderLock.TakeAsync(
-            Path.Combine(folder.Keys, "lock"), shared: false, _lockPatience, cancellationToken);
+            Path.Combine(folder.Keys, "lock"), shared: false, lockPatience, cancellationToken);
         string path = Path.Combine(folder.Keys, FileName);
         if (!File.Exists(path) && folder.HasCluster)
         {
@@ -91,7 +91,7 @@ public sealed class Secrets
     {
         try
         {
-            return JsonSerializer.Deserialize<SecretsFile>(File.ReadAllBytes(path), _format) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize<SecretsFile>(File.ReadAllBytes(path), format) ?? throw new JsonException("null");
         }
         catch (JsonException damaged)
         {
@@ -112,7 +112,7 @@ public sealed class Secrets
             UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
         }))
         {
-            JsonSerializer.Serialize(file, values, _format);
+            JsonSerializer.Serialize(file, values, format);
             file.Flush(flushToDisk: true);
         }
 
