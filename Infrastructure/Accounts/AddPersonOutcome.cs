@@ -4,7 +4,7 @@ public enum AddPersonOutcome
 {
     Added,
 
-    /// <summary>Empty, over 100 characters, or with control characters in it.</summary>
+    /// <summary>Empty, over 100 characters, with a colon or control characters in it, or the name of an actor of the product.</summary>
     InvalidName,
 
     /// <summary>Names are compared without case.</summary>

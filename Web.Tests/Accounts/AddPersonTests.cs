@@ -2,6 +2,7 @@ using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Kotline.Web.Tests.Support;
+using Npgsql;
 
 namespace Kotline.Web.Tests.Accounts;
 
@@ -43,6 +44,25 @@ public sealed class AddPersonTests(DatabaseFixture database)
     [InlineData(Role.Auditor)]
     public async Task Others_may_not(Role role) =>
         (await AddAsync(await people.SignedInAsync(role))).ShouldBe(AddPersonOutcome.NotAllowed);
+
+    [Theory]
+    [InlineData("db:kotline_owner")]
+    [InlineData("cli:root")]
+    [InlineData("Setup")]
+    [InlineData("sign-in")]
+    [InlineData("retention")]
+    public async Task Nobody_is_called_like_an_actor_of_the_product(string userName)
+    {
+        var actor = await people.SignedInAsync(Role.Administrator);
+
+        (await new AddPerson(database.Database).RunAsync(actor, userName, People.Password, [Role.Employee], TestContext.Current.CancellationToken))
+            .ShouldBe(AddPersonOutcome.InvalidName);
+
+        // And not past the rule either: the database refuses it too.
+        (await Should.ThrowAsync<PostgresException>(() => database.Owner.RunAsync(
+            "INSERT INTO accounts.accounts (user_name, normalized_user_name, security_stamp, concurrency_stamp) VALUES ($1, $1, '', '')", userName)))
+            .SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);
+    }
 
     [Fact]
     public async Task Length_is_the_only_rule_of_a_password()
