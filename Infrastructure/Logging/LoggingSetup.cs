@@ -26,7 +26,7 @@ public static class LoggingSetup
 
     /// <summary>
     /// Makes Serilog the only log of a web application or a host, which closes it when it stops. The sink is registered, so that
-    /// <see cref="SystemLogSink.Attach(string)"/> can be called once the database is up.
+    /// <see cref="SystemLogSink.Attach"/> can be called once the database is up.
     /// </summary>
     public static ILoggingBuilder AddKotlineLog(this ILoggingBuilder builder, IConfiguration configuration, TimeProvider time)
     {

@@ -23,9 +23,9 @@ public sealed class SystemLogOptions
     [Range(0.01, 60)]
     public double RetryWaitSeconds { get; set; } = 1;
 
-    /// <summary>Longest wait between two tries, in seconds. Default 30.</summary>
+    /// <summary>Longest wait between two tries, in seconds: what happened while the database was away is read soon after. Default 5.</summary>
     [Range(0.01, 600)]
-    public double RetryWaitSecondsMax { get; set; } = 30;
+    public double RetryWaitSecondsMax { get; set; } = 5;
 
     /// <summary>How long one write may take before it counts as failed, in seconds. Default 15.</summary>
     [Range(1, 300)]
