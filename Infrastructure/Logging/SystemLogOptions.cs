@@ -35,6 +35,10 @@ public sealed class SystemLogOptions
     [Range(0, 60)]
     public double FlushTimeoutSeconds { get; set; } = 5;
 
+    /// <summary>How long a line is kept, in days. Default 90; the database keeps every line for a week, whatever is asked.</summary>
+    [Range(7, 3_650)]
+    public int KeepDays { get; set; } = 90;
+
     /// <summary>Fails at start, naming every setting that is out of its range.</summary>
     /// <exception cref="ValidationException">A setting is out of its range.</exception>
     public SystemLogOptions Validated()
