@@ -16,6 +16,9 @@ public static class Rights
         "/Language",
     ];
 
+    /// <summary>What isn't a page and answers a stranger, all of it.</summary>
+    public static readonly IReadOnlyList<string> PublicEndpoints = [Health.Live, Health.Ready];
+
     public static void AddRights(this WebApplicationBuilder builder)
     {
         var authorization = builder.Services.AddAuthorizationBuilder()
@@ -34,6 +37,7 @@ public static class Rights
             }
 
             options.Conventions.AuthorizeFolder("/Imports", nameof(Role.Manager));
+            options.Conventions.AuthorizeFolder("/SystemLog", nameof(Role.Administrator));
         });
     }
 }

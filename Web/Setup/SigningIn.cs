@@ -1,6 +1,8 @@
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
@@ -33,6 +35,7 @@ public static class SigningIn
             options.LoginPath = "/Accounts/SignIn";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = FindBearerAsync;
+            options.Events.OnRedirectToLogin = GoToSignIn;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -43,18 +46,52 @@ public static class SigningIn
 
     private static async Task FindBearerAsync(CookieValidatePrincipalContext context)
     {
-        // The page that says what went wrong asks nobody: the database may be what went wrong.
-        var failed = context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        var ticket = context.Principal?.Ticket();
-        var bearer = failed || ticket is null
-            ? null
-            : await context.HttpContext.RequestServices.GetRequiredService<ReadBearer>().RunAsync(ticket, context.HttpContext.RequestAborted);
-        if (bearer is null)
+        if (context.Principal?.Ticket() is not { } ticket)
         {
             context.RejectPrincipal();
             return;
         }
 
-        context.ReplacePrincipal(SessionPrincipal.Of(ticket!, bearer));
+        // The page that says what went wrong asks nobody: the database may be what went wrong. Whoever the cookie names holds no role.
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            var readBearer = context.HttpContext.RequestServices.GetRequiredService<ReadBearer>();
+            if (await readBearer.RunAsync(ticket, context.HttpContext.RequestAborted) is { } bearer)
+            {
+                context.ReplacePrincipal(SessionPrincipal.Of(ticket, bearer));
+            }
+            else
+            {
+                context.RejectPrincipal();
+            }
+        }
+        catch (Exception failure) when (DatabaseAway.Is(failure) && IsForEverybody(context.HttpContext))
+        {
+            // Language and sign-in page work meanwhile. Nobody is signed out by an outage: the cookie stays as it is.
+        }
+    }
+
+    private static bool IsForEverybody(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    /// <summary>htmx would follow a redirect and put the sign-in page into a piece of this one: it is told to go there instead.</summary>
+    private static Task GoToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (!context.Request.IsHtmx())
+        {
+            context.Response.Redirect(context.RedirectUri);
+            return Task.CompletedTask;
+        }
+
+        // Back to the page the person sees, not to the piece that was asked for.
+        var seen = Uri.TryCreate(context.Request.Headers["HX-Current-URL"], UriKind.Absolute, out var url) ? url.PathAndQuery : "/";
+        context.Response.Headers["HX-Redirect"] = $"{context.Options.LoginPath}{QueryString.Create(context.Options.ReturnUrlParameter, seen)}";
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        context.HttpContext.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+        return Task.CompletedTask;
     }
 }
