@@ -41,8 +41,4 @@ public static class ErrorPages
     /// <summary>Says when to come back, in whole seconds, rounded up.</summary>
     public static void RetryAfter(this HttpResponse response, TimeSpan wait) =>
         response.Headers.RetryAfter = new StringValues(Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>htmx asks for a piece of a page. Going back in the browser's history wants the whole.</summary>
-    public static bool IsHtmx(this HttpRequest request) =>
-        request.Headers.ContainsKey("HX-Request") && !request.Headers.ContainsKey("HX-History-Restore-Request");
 }

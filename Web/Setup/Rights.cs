@@ -14,6 +14,7 @@ public static class Rights
         "/Accounts/Setup",
         "/Errors/Status",
         "/Language",
+        "/Theme",
     ];
 
     /// <summary>What isn't a page and answers a stranger, all of it.</summary>

@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
+using Kotline.Web.Pages.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -35,7 +36,7 @@ public static class SigningIn
             options.LoginPath = "/Accounts/SignIn";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = FindBearerAsync;
-            options.Events.OnRedirectToLogin = GoToSignIn;
+            options.Events.OnRedirectToLogin = SendToSignIn;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -43,6 +44,26 @@ public static class SigningIn
             };
         });
     }
+
+    // A part of a page can't be the sign-in page: whoever asked for it goes there as a whole.
+    private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.HttpContext.IsPartialWanted())
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers["HX-Redirect"] = context.Options.LoginPath + QueryString.Create(context.Options.ReturnUrlParameter, Seen(context.Request));
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Back to the page that the person saw, not to the part of it that was asked for.
+    private static string Seen(HttpRequest request) =>
+        Uri.TryCreate(request.Headers["HX-Current-URL"], UriKind.Absolute, out var page) ? page.PathAndQuery : "/";
 
     private static async Task FindBearerAsync(CookieValidatePrincipalContext context)
     {
@@ -77,21 +98,4 @@ public static class SigningIn
     }
 
     private static bool IsForEverybody(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
-
-    /// <summary>htmx would follow a redirect and put the sign-in page into a piece of this one: it is told to go there instead.</summary>
-    private static Task GoToSignIn(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        if (!context.Request.IsHtmx())
-        {
-            context.Response.Redirect(context.RedirectUri);
-            return Task.CompletedTask;
-        }
-
-        // Back to the page the person sees, not to the piece that was asked for.
-        var seen = Uri.TryCreate(context.Request.Headers["HX-Current-URL"], UriKind.Absolute, out var url) ? url.PathAndQuery : "/";
-        context.Response.Headers["HX-Redirect"] = $"{context.Options.LoginPath}{QueryString.Create(context.Options.ReturnUrlParameter, seen)}";
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        context.HttpContext.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
-        return Task.CompletedTask;
-    }
 }

@@ -24,6 +24,7 @@ public static class Site
         builder.AddRights();
         builder.AddErrorPages();
         builder.AddForms();
+        builder.AddStaticFiles();
         builder.AddSignInRateLimit();
         configure?.Invoke(builder);
 
@@ -34,7 +35,7 @@ public static class Site
         app.UseLanguages();
         app.UsePlainHttpRefusal();
         app.UseErrorPages();
-        app.UseStaticFiles();
+        app.UseCompressedStaticFiles();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

@@ -11,7 +11,7 @@ namespace Kotline.Web.Pages.Errors;
 
 /// <summary>
 /// What went wrong, by its HTTP status, what to do, and a way out. It answers whatever the failed request was, a form without token
-/// included; to htmx it answers with the piece that goes in the place of the page's content.
+/// included; htmx puts its content in the place of the page's (see Frame).
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class StatusModel(ParentPage parentPage) : PageModel
@@ -59,13 +59,6 @@ public sealed class StatusModel(ParentPage parentPage) : PageModel
             case StatusCodes.Status503ServiceUnavailable:
                 Response.RetryAfter(ErrorPages.RetryAfterOutage);
                 break;
-        }
-
-        if (Request.IsHtmx())
-        {
-            Response.Headers["HX-Retarget"] = "#main";
-            Response.Headers["HX-Reswap"] = "innerHTML show:window:top";
-            Response.Headers["HX-Push-Url"] = "false";
         }
 
         await next();
