@@ -4,7 +4,6 @@ namespace Kotline.Infrastructure.Health;
 public static class HealthCodes
 {
     public const string Ok = "ok";
-    public const string Away = "away";
     public const string Slow = "slow";
     public const string Missing = "missing";
     public const string Edited = "edited";
@@ -15,4 +14,7 @@ public static class HealthCodes
     public const string Low = "low";
     public const string Dropped = "dropped";
     public const string NotWritten = "not_written";
+
+    public static IReadOnlySet<string> All { get; } =
+        new HashSet<string> { Ok, Slow, Missing, Edited, Newer, Absent, Settings, OtherKeys, Low, Dropped, NotWritten };
 }

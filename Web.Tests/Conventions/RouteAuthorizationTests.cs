@@ -15,13 +15,13 @@ public sealed class RouteAuthorizationTests(SiteFixture site)
     private IEnumerable<Microsoft.AspNetCore.Http.Endpoint> Endpoints => site.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints;
 
     [Fact]
-    public void Only_the_listed_pages_are_open_to_strangers()
+    public void Only_what_is_listed_is_open_to_strangers()
     {
         var open = Endpoints
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath ?? endpoint.DisplayName!)
             .Distinct().Order(StringComparer.Ordinal);
-        open.ShouldBe(Rights.PublicPages.Order(StringComparer.Ordinal));
+        open.ShouldBe(Rights.PublicPages.Concat(Rights.PublicEndpoints).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -31,13 +31,15 @@ public sealed class RouteAuthorizationTests(SiteFixture site)
         fallback.ShouldNotBeNull().Requirements.ShouldContain(requirement => requirement is DenyAnonymousAuthorizationRequirement);
     }
 
-    [Fact]
-    public void Pages_about_imports_are_for_managers()
+    [Theory]
+    [InlineData("/Imports/", Role.Manager)]
+    [InlineData("/SystemLog/", Role.Administrator)]
+    public void Pages_of_a_role_are_for_that_role(string folder, Role role)
     {
         var pages = Endpoints
-            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.StartsWith("/Imports/", StringComparison.Ordinal) == true)
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath.StartsWith(folder, StringComparison.Ordinal) == true)
             .ToList();
         pages.ShouldNotBeEmpty();
-        pages.ShouldAllBe(page => page.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy == nameof(Role.Manager)));
+        pages.ShouldAllBe(page => page.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy == role.ToString()));
     }
 }
