@@ -49,7 +49,6 @@ public static class Health
 
         void Map(string path, Func<HealthCheckRegistration, bool> isAsked) => app
             .MapHealthChecks(path, new HealthCheckOptions { Predicate = isAsked })
-            .WithDisplayName(path)
             .AllowAnonymous()
             .ShortCircuit();
     }

@@ -17,8 +17,8 @@ public static class Rights
         "/Theme",
     ];
 
-    /// <summary>What isn't a page and answers a stranger, all of it.</summary>
-    public static readonly IReadOnlyList<string> PublicEndpoints = [Health.Live, Health.Ready];
+    /// <summary>What a stranger may ask for besides pages.</summary>
+    public static readonly IReadOnlyList<string> PublicAddresses = [Health.Live, Health.Ready];
 
     public static void AddRights(this WebApplicationBuilder builder)
     {
