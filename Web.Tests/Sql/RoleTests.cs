@@ -78,6 +78,9 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         imports.end_job: importer
         imports.issue_job_ticket: manager
         imports.unfinished: web
+        system.applied_scripts: web
+        system.forget_log_lines: web
+        system.keys_match: web
         """;
 
     private const string Members = """

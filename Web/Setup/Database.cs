@@ -1,6 +1,7 @@
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Logging;
 
 namespace Kotline.Web.Setup;
 
@@ -21,5 +22,9 @@ public static class Database
         builder.Services.AddHostedService<FinishingImports>();
         builder.Services.AddSingleton<ListImports>();
         builder.Services.AddSingleton<ReadImport>();
+        builder.Services.AddSingleton<ReadSystemLog>();
+        builder.Services.AddSingleton<ReadLogLine>();
+        builder.Services.AddSingleton<ForgetLogLines>();
+        builder.Services.AddHostedService<ForgettingLogLines>();
     }
 }

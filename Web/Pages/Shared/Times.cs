@@ -9,6 +9,17 @@ public static class Times
 
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>To the second, short: for lines that follow each other closely.</summary>
+    public static string Second(DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, Paris).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>The moment at which clocks in Paris show this. In the hour that is left out in spring, they show it an hour later.</summary>
+    public static DateTimeOffset InParis(DateTime local)
+    {
+        var shown = Paris.IsInvalidTime(local) ? local.AddHours(1) : local;
+        return new DateTimeOffset(shown, Paris.GetUtcOffset(shown));
+    }
+
     public static string Moment(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, Paris).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 }
