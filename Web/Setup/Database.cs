@@ -20,6 +20,10 @@ public static class Database
         builder.Services.AddSingleton<RedeemSetupLink>();
         builder.Services.AddHostedService<FinishingImports>();
         builder.Services.AddSingleton<ListImports>();
+        builder.Services.AddSingleton<ListMissingPartners>();
+        builder.Services.AddSingleton<ListSetAsideRows>();
         builder.Services.AddSingleton<ReadImport>();
+        builder.Services.AddSingleton<ReadReport>();
+        builder.Services.AddSingleton<ReadWaiting>();
     }
 }

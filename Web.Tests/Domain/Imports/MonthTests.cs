@@ -1,0 +1,38 @@
+using Kotline.Domain.Imports;
+using Kotline.Web.Tests.Support;
+
+namespace Kotline.Web.Tests.Domain.Imports;
+
+public class MonthTests
+{
+    [Theory]
+    [InlineData("2026-11", "2026-11-01", "2026-12-01")]
+    [InlineData("2026-12", "2026-12-01", "2027-01-01")]
+    public void A_month_goes_from_its_first_day_to_the_next_months(string text, string first, string firstOfNext)
+    {
+        var month = Month.Parse(text).ShouldNotBeNull();
+
+        month.FirstDay.ToString("O").ShouldBe(first);
+        month.FirstDayOfNext.ToString("O").ShouldBe(firstOfNext);
+        month.ToString().ShouldBe(text);
+        Month.Of(month.FirstDayOfNext.AddDays(-1)).ShouldBe(month);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("2026")]
+    [InlineData("2026-13")]
+    [InlineData("2026-1")]
+    [InlineData("11/2026")]
+    [InlineData("9999-12")]
+    public void What_is_no_month_is_none(string? text) => Month.Parse(text).ShouldBeNull();
+
+    [Theory]
+    [InlineData("2026-10-31T22:59:59Z", "2026-10-31")]
+    [InlineData("2026-10-31T23:00:00Z", "2026-11-01")]
+    [InlineData("2026-07-31T21:59:59Z", "2026-07-31")]
+    [InlineData("2026-07-31T22:00:00Z", "2026-08-01")]
+    public void Today_is_Pariss(string instant, string day) =>
+        CompanyTime.Today(new StoppedClock(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture))).ToString("O").ShouldBe(day);
+}
