@@ -9,7 +9,8 @@ namespace Kotline.Infrastructure.Imports;
 public sealed class ReadReport(KotlineDatabase database)
 {
     // The rows are a log: a client whom one names may have been erased. Of a person who came twice with the same values both rows name
-    // the one client. One pass over the clients counts them in all four ways.
+    // the one client. One pass over the clients counts them in all four ways; bands, sizes and what is most frequent are the domain's.
+    // PostgreSQL's age() has someone born on 29 February age on 1 March in common years, as Domain.Imports.Age has.
     private const string Count = """
         WITH accepted AS MATERIALIZED (
             SELECT client_id, min(birth_date) AS birth_date, min(height_cm) AS height_cm
@@ -19,20 +20,21 @@ public sealed class ReadReport(KotlineDatabase database)
         ), counted AS (
             SELECT
                 CASE
-                    WHEN grouping(birth_date) = 0 THEN 'birth'
+                    WHEN grouping(age) = 0 THEN 'age'
                     WHEN grouping(height_cm) = 0 THEN 'build'
                     WHEN grouping(country_code) = 0 THEN 'region'
                     ELSE 'vehicle' END AS counted_by,
-                gender, birth_date, height_cm, weight_kg, country_code, state_code, brand_id, year, count(*)::int AS clients
+                gender, age, height_cm, weight_kg, country_code, state_code, brand_id, year, count(*)::int AS clients
             FROM (
-                SELECT c.gender, a.birth_date, a.height_cm, c.country_code, c.state_code, v.brand_id, v.year,
+                SELECT c.gender, a.height_cm, c.country_code, c.state_code, v.brand_id, v.year,
+                       extract(year FROM age($2::timestamp, a.birth_date::timestamp))::int AS age,
                        round(coalesce(c.weight_kg, c.weight_pounds * 0.45359237))::int AS weight_kg
                 FROM accepted a
                 JOIN clients.clients c ON c.id = a.client_id
                 JOIN clients.vehicles v ON v.id = c.vehicle_id) people
-            GROUP BY GROUPING SETS ((gender, birth_date), (gender, height_cm, weight_kg), (country_code, state_code), (brand_id, year))
+            GROUP BY GROUPING SETS ((gender, age), (gender, height_cm, weight_kg), (country_code, state_code), (brand_id, year))
         )
-        SELECT counted_by, clients, gender, birth_date, height_cm, weight_kg, n.country_code,
+        SELECT counted_by, clients, gender, age, height_cm, weight_kg, n.country_code,
                coalesce(r.name, n.state_code) AS region, b.name AS brand, n.year
         FROM counted n
         LEFT JOIN clients.regions r ON r.country_code = n.country_code AND r.code = n.state_code
@@ -52,7 +54,10 @@ public sealed class ReadReport(KotlineDatabase database)
 
     private static async Task<ClientFigures> ReadClientsAsync(ReadSession session, ImportFigures import, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Count, session.Connection) { Parameters = { new() { Value = import.Id } } };
+        await using var command = new NpgsqlCommand(Count, session.Connection)
+        {
+            Parameters = { new() { Value = import.Id }, new() { Value = import.ImportDate } },
+        };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var counts = new ReportCounts();
         while (await reader.ReadAsync(cancellationToken))
@@ -60,7 +65,7 @@ public sealed class ReadReport(KotlineDatabase database)
             Add(counts, reader);
         }
 
-        return counts.ToFigures(import.ImportDate);
+        return counts.ToFigures();
     }
 
     private static void Add(ReportCounts counts, NpgsqlDataReader reader)
@@ -71,8 +76,8 @@ public sealed class ReadReport(KotlineDatabase database)
             case "accepted":
                 counts.Accepted = clients;
                 break;
-            case "birth":
-                counts.Births.Add((GenderOf(reader), reader.GetFieldValue<DateOnly>(3), clients));
+            case "age":
+                counts.Ages.Add((GenderOf(reader), reader.GetInt32(3), clients));
                 break;
             case "build":
                 counts.Builds.Add((GenderOf(reader), reader.GetInt16(4), reader.GetFieldValue<int?>(5), clients));

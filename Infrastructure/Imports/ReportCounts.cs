@@ -4,14 +4,15 @@ using Kotline.Domain.Imports;
 namespace Kotline.Infrastructure.Imports;
 
 /// <summary>
-/// An import's clients as the database counts them: by what the domain's rules look at, so that ages, bands and sizes are computed by those
-/// rules and nowhere else. There are at most as many lines as there are birthdays, builds, regions and models' years.
+/// An import's clients as the database counts them: by what the domain's rules look at, so that bands and sizes are computed by those
+/// rules and nowhere else. There are at most as many lines as there are ages, builds, regions and models' years.
 /// </summary>
 internal sealed class ReportCounts
 {
     public int Accepted { get; set; }
 
-    public List<(Gender Gender, DateOnly BirthDate, int Count)> Births { get; } = [];
+    /// <summary>In full years on the import date.</summary>
+    public List<(Gender Gender, int Age, int Count)> Ages { get; } = [];
 
     public List<(Gender Gender, int HeightCm, int? WeightKg, int Count)> Builds { get; } = [];
 
@@ -19,14 +20,13 @@ internal sealed class ReportCounts
 
     public List<(string Brand, int Year, int Count)> Vehicles { get; } = [];
 
-    /// <param name="importDate">The date that ages are counted on.</param>
-    public ClientFigures ToFigures(DateOnly importDate)
+    public ClientFigures ToFigures()
     {
-        var count = Births.Sum(born => born.Count);
+        var count = Ages.Sum(entry => entry.Count);
         return new ClientFigures(
             count,
             Erased: Accepted - count,
-            Ages(importDate),
+            AgeBands(),
             Ranking.Of(Regions.Select(place => new Counted<string>(place.Of.Country, place.Count)), ClientFigures.TopMax, string.CompareOrdinal),
             Ranking.Of(Regions, ClientFigures.TopMax, (a, b) => string.CompareOrdinal(a.Name, b.Name)),
             Ranking.Of(
@@ -42,14 +42,13 @@ internal sealed class ReportCounts
             Sizes());
     }
 
-    private List<GenderedBand> Ages(DateOnly importDate)
+    private List<GenderedBand> AgeBands()
     {
-        var ages = Births.Select(born => (born.Gender, Age: Age.On(born.BirthDate, importDate), born.Count)).ToList();
-        var bands = Histogram.Of(ages.Select(born => (born.Age, born.Count)), ClientFigures.AgeBandYears, min: 0, max: 100);
+        var bands = Histogram.Of(Ages.Select(entry => (entry.Age, entry.Count)), ClientFigures.AgeBandYears, min: 0, max: 100);
         return [.. bands.Select(band => new GenderedBand(band, InBand(band, Gender.Female), InBand(band, Gender.Male)))];
 
         int InBand(Band band, Gender gender) =>
-            ages.Where(born => born.Gender == gender && born.Age >= band.From && born.Age <= (band.To ?? int.MaxValue)).Sum(born => born.Count);
+            Ages.Where(entry => entry.Gender == gender && entry.Age >= band.From && entry.Age <= (band.To ?? int.MaxValue)).Sum(entry => entry.Count);
     }
 
     /// <summary>All sizes, those that nobody has too; none when nobody's weight is known.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kotline.Domain.Imports;
 using Kotline.Web.Tests.Support;
 
@@ -12,8 +13,8 @@ public class MonthTests
     {
         var month = Month.Parse(text).ShouldNotBeNull();
 
-        month.FirstDay.ToString("O").ShouldBe(first);
-        month.FirstDayOfNext.ToString("O").ShouldBe(firstOfNext);
+        month.FirstDay.ShouldBe(Day(first));
+        month.FirstDayOfNext.ShouldBe(Day(firstOfNext));
         month.ToString().ShouldBe(text);
         Month.Of(month.FirstDayOfNext.AddDays(-1)).ShouldBe(month);
     }
@@ -34,5 +35,7 @@ public class MonthTests
     [InlineData("2026-07-31T21:59:59Z", "2026-07-31")]
     [InlineData("2026-07-31T22:00:00Z", "2026-08-01")]
     public void Today_is_Pariss(string instant, string day) =>
-        CompanyTime.Today(new StoppedClock(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture))).ToString("O").ShouldBe(day);
+        CompanyTime.Today(new StoppedClock(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture))).ShouldBe(Day(day));
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }
