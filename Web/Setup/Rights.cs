@@ -14,6 +14,7 @@ public static class Rights
         "/Accounts/Setup",
         "/Errors/Status",
         "/Language",
+        "/Theme",
     ];
 
     public static void AddRights(this WebApplicationBuilder builder)
@@ -34,6 +35,7 @@ public static class Rights
             }
 
             options.Conventions.AuthorizeFolder("/Imports", nameof(Role.Manager));
+            options.Conventions.AuthorizeFolder("/System", nameof(Role.Administrator));
         });
     }
 }
