@@ -9,10 +9,10 @@ public sealed class ReadWaiting(KotlineDatabase database)
     private const int RunningMax = 20;
 
     /// <param name="OpenCases">Set-aside cases that nobody has decided on.</param>
-    public sealed record Waiting(long OpenCases, IReadOnlyList<RunningImport> Running);
+    public sealed record Waiting(long OpenCases, IReadOnlyList<Running> Imports);
 
     /// <param name="RowsDone">null until something is known.</param>
-    public sealed record RunningImport(long Id, string Partner, string FileName, int? RowsDone);
+    public sealed record Running(long Id, string Partner, string FileName, int? RowsDone);
 
     public async Task<Waiting> RunAsync(CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ public sealed class ReadWaiting(KotlineDatabase database)
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private static async Task<List<RunningImport>> ReadRunningAsync(ReadSession session, CancellationToken cancellationToken)
+    private static async Task<List<Running>> ReadRunningAsync(ReadSession session, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -42,10 +42,10 @@ public sealed class ReadWaiting(KotlineDatabase database)
             Parameters = { new() { Value = RunningMax } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var running = new List<RunningImport>();
+        var running = new List<Running>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            running.Add(new RunningImport(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<int?>(3)));
+            running.Add(new Running(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<int?>(3)));
         }
 
         return running;

@@ -20,6 +20,7 @@ namespace Kotline.Infrastructure.Imports;
 /// </remarks>
 public sealed class TakeInFile(Installation installation, ReadingOptions readingOptions, TimeProvider clock)
 {
+    private const string PartnersTimeZone = "Europe/Paris";
     private static readonly TimeSpan progressInterval = TimeSpan.FromMilliseconds(200);
     private readonly NpgsqlDataSource web = installation.Database.Web;
 
@@ -34,7 +35,8 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
         IProgress<ImportProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var today = CompanyTime.Today(clock);
+        var today = DateOnly.FromDateTime(
+            TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(PartnersTimeZone)).DateTime);
         if (importDate > today)
         {
             return new ImportOutcome.DateInFuture(today);

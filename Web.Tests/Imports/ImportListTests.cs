@@ -131,7 +131,7 @@ public sealed class ImportListTests(OwnDatabase own) : IClassFixture<OwnDatabase
 
         var waiting = await readWaiting.RunAsync(TestContext.Current.CancellationToken);
         waiting.OpenCases.ShouldBe(before.OpenCases + 1);
-        waiting.Running[0].ShouldBe(new ReadWaiting.RunningImport(running, "alpha", "list.csv", null));
+        waiting.Imports[0].ShouldBe(new ReadWaiting.Running(running, "alpha", "list.csv", null));
     }
 
     private Task<ImportList> ListAsync(ImportListQuery query) =>

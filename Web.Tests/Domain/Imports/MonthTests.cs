@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kotline.Domain.Imports;
-using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Domain.Imports;
 
@@ -28,14 +27,6 @@ public class MonthTests
     [InlineData("11/2026")]
     [InlineData("9999-12")]
     public void What_is_no_month_is_none(string? text) => Month.Parse(text).ShouldBeNull();
-
-    [Theory]
-    [InlineData("2026-10-31T22:59:59Z", "2026-10-31")]
-    [InlineData("2026-10-31T23:00:00Z", "2026-11-01")]
-    [InlineData("2026-07-31T21:59:59Z", "2026-07-31")]
-    [InlineData("2026-07-31T22:00:00Z", "2026-08-01")]
-    public void Today_is_Pariss(string instant, string day) =>
-        CompanyTime.Today(new StoppedClock(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture))).ShouldBe(Day(day));
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }
