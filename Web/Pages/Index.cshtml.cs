@@ -17,7 +17,7 @@ public sealed class IndexModel(ListImports listImports) : PageModel
     {
         if (User.Holds(Role.Manager))
         {
-            Imports = await listImports.RunAsync(cancellationToken);
+            Imports = (await listImports.RunAsync(new ImportListQuery(), cancellationToken)).Imports;
         }
     }
 }

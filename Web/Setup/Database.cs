@@ -21,10 +21,14 @@ public static class Database
         builder.Services.AddSingleton<RedeemSetupLink>();
         builder.Services.AddHostedService<FinishingImports>();
         builder.Services.AddSingleton<ListImports>();
+        builder.Services.AddSingleton<ListMissingPartners>();
+        builder.Services.AddSingleton<ListSetAsideRows>();
         builder.Services.AddSingleton<ReadImport>();
         builder.Services.AddSingleton<ReadSystemLog>();
         builder.Services.AddSingleton<ReadLogLine>();
         builder.Services.AddSingleton<ForgetLogLines>();
         builder.Services.AddHostedService<ForgettingLogLines>();
+        builder.Services.AddSingleton<ReadReport>();
+        builder.Services.AddSingleton<ReadWaiting>();
     }
 }

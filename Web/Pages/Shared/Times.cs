@@ -20,6 +20,12 @@ public static class Times
         return new DateTimeOffset(shown, Paris.GetUtcOffset(shown));
     }
 
+    /// <summary>For tables: 21/11/2026.</summary>
+    public static string ShortDay(DateOnly date) => date.ToString("d", CultureInfo.CurrentCulture);
+
+    /// <summary>For tables: 21/11/2026 22:30.</summary>
+    public static string ShortMoment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Paris).ToString("g", CultureInfo.CurrentCulture);
+
     public static string Moment(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, Paris).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
 }
