@@ -19,6 +19,7 @@ public static class Database
         builder.Services.AddSingleton<CheckSetupLink>();
         builder.Services.AddSingleton<RedeemSetupLink>();
         builder.Services.AddHostedService<FinishingImports>();
+        builder.Services.AddSingleton<TakeInFile>();
         builder.Services.AddSingleton<ListImports>();
         builder.Services.AddSingleton<ReadImport>();
     }

@@ -23,6 +23,7 @@ public static class Site
         builder.AddRights();
         builder.AddForms();
         builder.AddSignInRateLimit();
+        builder.AddUploads();
         configure?.Invoke(builder);
 
         var app = builder.Build();
