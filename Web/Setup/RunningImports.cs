@@ -5,7 +5,7 @@ namespace Kotline.Web.Setup;
 
 /// <summary>
 /// Works on the imports that were confirmed in the browser, beside the requests. When the site stops, what isn't staged is dropped and
-/// what is staged is left to the next start;
+/// what is staged is left to the next start.
 /// </summary>
 public sealed partial class RunningImports(ReceivedUploads receivedUploads, RunReceivedUpload run, ILogger<RunningImports> log) : BackgroundService
 {
