@@ -1,5 +1,7 @@
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
+using Kotline.Web.Pages.Shared;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -33,12 +35,29 @@ public static class SigningIn
             options.LoginPath = "/Accounts/SignIn";
             options.ReturnUrlParameter = "returnUrl";
             options.Events.OnValidatePrincipal = FindBearerAsync;
+            options.Events.OnRedirectToLogin = SendToSignIn;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
         });
+    }
+
+    // A part of a page can't be the sign-in page: whoever asked for it goes there as a whole.
+    private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (context.HttpContext.IsPartialWanted())
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers["HX-Redirect"] = context.Options.LoginPath.Value;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+
+        return Task.CompletedTask;
     }
 
     private static async Task FindBearerAsync(CookieValidatePrincipalContext context)

@@ -22,6 +22,7 @@ public static class Site
         builder.AddSigningIn();
         builder.AddRights();
         builder.AddForms();
+        builder.AddStaticFiles();
         builder.AddSignInRateLimit();
         builder.AddUploads();
         configure?.Invoke(builder);
@@ -33,7 +34,7 @@ public static class Site
         app.UseLanguages();
         app.UsePlainHttpRefusal();
         app.UseErrorPages();
-        app.UseStaticFiles();
+        app.UseCompressedStaticFiles();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
