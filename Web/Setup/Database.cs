@@ -20,6 +20,7 @@ public static class Database
         builder.Services.AddSingleton<CheckSetupLink>();
         builder.Services.AddSingleton<RedeemSetupLink>();
         builder.Services.AddHostedService<FinishingImports>();
+        builder.Services.AddSingleton<TakeInFile>();
         builder.Services.AddSingleton<ListImports>();
         builder.Services.AddSingleton<ListMissingPartners>();
         builder.Services.AddSingleton<ListSetAsideRows>();
