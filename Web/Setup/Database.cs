@@ -1,4 +1,5 @@
 using Kotline.Infrastructure.Accounts;
+using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Logging;
@@ -21,6 +22,7 @@ public static class Database
         builder.Services.AddSingleton<RedeemSetupLink>();
         builder.Services.AddHostedService<FinishingImports>();
         builder.Services.AddSingleton<TakeInFile>();
+        builder.Services.AddSingleton<CountClients>();
         builder.Services.AddSingleton<ListImports>();
         builder.Services.AddSingleton<ListMissingPartners>();
         builder.Services.AddSingleton<ListSetAsideRows>();
