@@ -3,6 +3,9 @@ namespace Kotline.Web.Resources;
 /// <summary>Names Accounts.fr.resx and Accounts.en.resx.</summary>
 public sealed class Accounts;
 
+/// <summary>Names Home.fr.resx and Home.en.resx.</summary>
+public sealed class Home;
+
 /// <summary>Names Imports.fr.resx and Imports.en.resx.</summary>
 public sealed class Imports;
 

@@ -26,6 +26,7 @@ public static class Site
         builder.AddForms();
         builder.AddStaticFiles();
         builder.AddSignInRateLimit();
+        builder.AddUploads();
         configure?.Invoke(builder);
 
         var app = builder.Build();
