@@ -17,6 +17,9 @@ public static class Rights
         "/Theme",
     ];
 
+    /// <summary>What a stranger may ask for besides pages.</summary>
+    public static readonly IReadOnlyList<string> PublicAddresses = [];
+
     public static void AddRights(this WebApplicationBuilder builder)
     {
         var authorization = builder.Services.AddAuthorizationBuilder()
