@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Imports.Reading;
-using Kotline.Web.Tests.Conventions;
 
 namespace Kotline.Web.Tests.Support;
 
@@ -25,7 +24,7 @@ public static class SharedFiles
             candidates.Add(named);
         }
 
-        for (var folder = Directory.GetParent(House.Root); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             candidates.Add(Path.Combine(folder.FullName, "shared", "data"));
         }
