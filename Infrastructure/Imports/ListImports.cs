@@ -13,14 +13,14 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
     private const string Filtered = $"""
         FROM imports.imports i JOIN imports.partners p ON p.id = i.partner_id
         WHERE (@partner IS NULL OR i.partner_id = @partner)
-          AND (@from IS NULL OR i.received_at >= @from::timestamp AT TIME ZONE '{PartnersZone.Name}')
-          AND (@until IS NULL OR i.received_at < @until::timestamp AT TIME ZONE '{PartnersZone.Name}')
+          AND (@from IS NULL OR i.received_at >= @from::timestamp AT TIME ZONE '{CompanyDate.TimeZone}')
+          AND (@until IS NULL OR i.received_at < @until::timestamp AT TIME ZONE '{CompanyDate.TimeZone}')
           AND (@states IS NULL OR i.state = ANY (@states))
         """;
 
     public async Task<ImportList> RunAsync(ImportListQuery query, CancellationToken cancellationToken)
     {
-        var month = Month.Of(PartnersDay.Today(clock));
+        var month = Month.Of(CompanyDate.Today(clock));
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);
         var goesBack = query is { Before: not null, After: null };
         var (imports, hasMore) = await ReadPageAsync(session, query, goesBack, cancellationToken);
@@ -103,7 +103,7 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
     private static async Task<List<Month>> ReadMonthsAsync(ReadSession session, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
-            $"SELECT DISTINCT date_trunc('month', received_at AT TIME ZONE '{PartnersZone.Name}')::date FROM imports.imports ORDER BY 1 DESC",
+            $"SELECT DISTINCT date_trunc('month', received_at AT TIME ZONE '{CompanyDate.TimeZone}')::date FROM imports.imports ORDER BY 1 DESC",
             session.Connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var months = new List<Month>();

@@ -13,7 +13,7 @@ public sealed class ListMissingPartners(KotlineDatabase database, TimeProvider c
     public async Task<IReadOnlyList<PartnerName>> RunAsync(CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);
-        return await ReadAsync(session, Month.Of(PartnersDay.Today(clock)), cancellationToken);
+        return await ReadAsync(session, Month.Of(CompanyDate.Today(clock)), cancellationToken);
     }
 
     internal static async Task<IReadOnlyList<PartnerName>> ReadAsync(ReadSession session, Month month, CancellationToken cancellationToken)
@@ -24,8 +24,8 @@ public sealed class ListMissingPartners(KotlineDatabase database, TimeProvider c
             WHERE NOT EXISTS (
                 SELECT FROM imports.imports i
                 WHERE i.partner_id = p.id AND i.state <> 'failed'
-                  AND i.received_at >= $1::timestamp AT TIME ZONE '{PartnersZone.Name}'
-                  AND i.received_at < $2::timestamp AT TIME ZONE '{PartnersZone.Name}')
+                  AND i.received_at >= $1::timestamp AT TIME ZONE '{CompanyDate.TimeZone}'
+                  AND i.received_at < $2::timestamp AT TIME ZONE '{CompanyDate.TimeZone}')
             ORDER BY clients.fold(p.name)
             """,
             session.Connection)
