@@ -7,7 +7,7 @@ namespace Kotline.Web.Tests.Imports;
 /// <summary>What a manager corrected stands while the partner sends the row that it sent before.</summary>
 public sealed class EditedClientTests(DatabaseFixture fixture)
 {
-    private const string Phones = "SELECT surname || ' ' || phone FROM clients.clients ORDER BY id";
+    private const string Phones = "SELECT surname || ' ' || phone FROM clients.clients ORDER BY surname";
     private const string Suspended = "SELECT surname FROM clients.clients WHERE suspended ORDER BY surname";
     private const string NewPhone = "01.99.11.11.11";
 
@@ -62,7 +62,7 @@ public sealed class EditedClientTests(DatabaseFixture fixture)
         var after = await database.TakeInAsync(new PartnerFileBuilder().People(1, 4));
 
         (next.InShort(), after.InShort()).ShouldBe(("3 read: 1 created, 2 unchanged", "4 read: 1 created, 3 unchanged"));
-        (await database.LinesAsync("SELECT surname FROM clients.clients ORDER BY id")).ShouldBe(["Married", "Surname2", "Surname3", "Surname4"]);
+        (await database.LinesAsync("SELECT surname FROM clients.clients ORDER BY surname")).ShouldBe(["Married", "Surname2", "Surname3", "Surname4"]);
         (await database.LinesAsync(Suspended)).ShouldBeEmpty();
         (await database.ScalarAsync<long>("SELECT count(*) FROM imports.set_aside_cases")).ShouldBe(0);
     }

@@ -3,6 +3,9 @@ namespace Kotline.Web.Resources;
 /// <summary>Names Accounts.fr.resx and Accounts.en.resx.</summary>
 public sealed class Accounts;
 
+/// <summary>Names Clients.fr.resx and Clients.en.resx.</summary>
+public sealed class Clients;
+
 /// <summary>Names Imports.fr.resx and Imports.en.resx.</summary>
 public sealed class Imports;
 

@@ -1,3 +1,4 @@
 global using AccountsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Accounts>;
+global using ClientsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Clients>;
 global using ImportsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Imports>;
 global using SharedText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Shared>;

@@ -1,4 +1,5 @@
 using Kotline.Infrastructure.Accounts;
+using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports;
 
@@ -21,5 +22,9 @@ public static class Database
         builder.Services.AddHostedService<FinishingImports>();
         builder.Services.AddSingleton<ListImports>();
         builder.Services.AddSingleton<ReadImport>();
+        builder.Services.AddSingleton<ListClients>();
+        builder.Services.AddSingleton<ListClientChoices>();
+        builder.Services.AddSingleton<ReadClient>();
+        builder.Services.AddSingleton<EditClient>();
     }
 }

@@ -36,6 +36,7 @@ public static class Rights
 
             options.Conventions.AuthorizeFolder("/Imports", nameof(Role.Manager));
             options.Conventions.AuthorizeFolder("/System", nameof(Role.Administrator));
+            options.Conventions.AuthorizePage("/Clients/Edit", nameof(Role.Manager));
         });
     }
 }
