@@ -10,7 +10,7 @@ namespace Kotline.Web.Tests.Conventions;
 
 public sealed partial class ResourceKeysTests
 {
-    public static TheoryData<string> Features => ["Accounts", "Home", "Imports", "Shared", "SystemLog"];
+    public static TheoryData<string> Features => [.. House.Files("Web/Resources", ".fr.resx").Select(path => Path.GetFileName(path)[..^".fr.resx".Length])];
 
     [Theory]
     [MemberData(nameof(Features))]

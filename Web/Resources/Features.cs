@@ -6,6 +6,9 @@ public sealed class Accounts;
 /// <summary>Names Home.fr.resx and Home.en.resx.</summary>
 public sealed class Home;
 
+/// <summary>Names Clients.fr.resx and Clients.en.resx.</summary>
+public sealed class Clients;
+
 /// <summary>Names Imports.fr.resx and Imports.en.resx.</summary>
 public sealed class Imports;
 
