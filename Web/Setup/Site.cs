@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Logging;
+using Kotline.Web.Endpoints;
 
 namespace Kotline.Web.Setup;
 
@@ -25,12 +26,14 @@ public static class Site
         builder.AddStaticFiles();
         builder.AddSignInRateLimit();
         builder.AddUploads();
+        builder.AddUploadRateLimit();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         installation.Keep(app.Services.GetRequiredService<SystemLogSink>());
         app.UseRequestLogging();
         app.UseSecurityHeaders();
+        app.UseUnreadMultipart();
         app.UseLanguages();
         app.UsePlainHttpRefusal();
         app.UseErrorPages();
@@ -40,6 +43,7 @@ public static class Site
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapImportProgress();
         return app;
     }
 }

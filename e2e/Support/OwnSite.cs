@@ -23,7 +23,7 @@ internal sealed class OwnSite(DatabaseFixture database, WebApplication site) : S
         var site = Site.Build(["--urls=http://127.0.0.1:0"], installation, builder =>
         {
             builder.Logging.ClearProviders();
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SignInAttemptsPerMinute"] = "100000" });
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SignInAttemptsPerMinute"] = "100000", ["Security:UploadsPerMinute"] = "100000" });
         });
         await site.StartAsync(TestContext.Current.CancellationToken);
         return new OwnSite(database, site);
