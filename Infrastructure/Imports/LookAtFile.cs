@@ -1,3 +1,4 @@
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Reading;
 
@@ -12,7 +13,7 @@ public sealed class LookAtFile(Installation installation, ReadingOptions reading
     public async Task<FileLook> RunAsync(
         PartnerFile file, string partnerName, DateOnly? importDate, FormatChoice choice, CancellationToken cancellationToken)
     {
-        var today = PartnersDay.Today(clock);
+        var today = CompanyDate.Today(clock);
         if (importDate > today)
         {
             return new FileLook.DateInFuture(today);

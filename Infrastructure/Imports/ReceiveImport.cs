@@ -27,7 +27,7 @@ internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
         try
         {
             var partnerId = await RememberPartnerAsync(unit.Connection, partnerName, file, cancellationToken);
-            var (policyId, policy) = await ReadPolicyAsync(unit.Connection, cancellationToken);
+            var (policyId, policy) = await NewestPolicy.ReadAsync(unit.Connection, cancellationToken);
             var importId = await InsertAsync(unit.Connection, partnerId, policyId, fileName, file, importDate, cancellationToken);
             importLock = await ImportLock.WaitAsync(web, importId, cancellationToken);
             var job = await jobTicket.IssueAsync(unit, importId, cancellationToken);
@@ -75,15 +75,6 @@ internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
             Parameters = { new() { Value = name } },
         };
         return (long)(await read.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static async Task<(long Id, SelectionPolicy Policy)> ReadPolicyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        const string newest = "SELECT id, minimum_age, age_limit, height_tolerance_cm FROM imports.selection_policies ORDER BY id DESC LIMIT 1";
-        await using var command = new NpgsqlCommand(newest, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt64(0), new SelectionPolicy(reader.GetInt16(1), reader.GetInt16(2), reader.GetDecimal(3)));
     }
 
     private static async Task<long> InsertAsync(

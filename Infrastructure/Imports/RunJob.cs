@@ -8,8 +8,8 @@ namespace Kotline.Infrastructure.Imports;
 /// <summary>What an import's job does once its rows are known: note that they are staged, apply them, or drop them.</summary>
 internal sealed class RunJob(NpgsqlDataSource importer)
 {
-    // One import is applied at a time: what one decides about persons and cards, the next must see.
-    private const long ApplyLockKey = 0x4150504C59;
+    /// <summary>One import is applied at a time: what one decides about persons and cards, the next must see. A manager's edit shares the lock.</summary>
+    public const long ApplyLockKey = 0x4150504C59;
 
     /// <summary>The statements of Imports/Apply, in order.</summary>
     private static readonly List<string> steps = ReadSteps();

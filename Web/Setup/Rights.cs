@@ -18,7 +18,7 @@ public static class Rights
     ];
 
     /// <summary>What a stranger may ask for besides pages.</summary>
-    public static readonly IReadOnlyList<string> PublicAddresses = [];
+    public static readonly IReadOnlyList<string> PublicAddresses = [Health.Live, Health.Ready];
 
     public static void AddRights(this WebApplicationBuilder builder)
     {
@@ -38,7 +38,7 @@ public static class Rights
             }
 
             options.Conventions.AuthorizeFolder("/Imports", nameof(Role.Manager));
-            options.Conventions.AuthorizeFolder("/System", nameof(Role.Administrator));
+            options.Conventions.AuthorizeFolder("/SystemLog", nameof(Role.Administrator));
         });
     }
 }

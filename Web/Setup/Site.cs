@@ -18,10 +18,12 @@ public static class Site
         });
         builder.Logging.AddKotlineLog(builder.Configuration, TimeProvider.System);
         builder.AddKotlineDatabase(installation);
+        builder.AddHealth();
         builder.AddSecurity();
         builder.AddLanguages();
         builder.AddSigningIn();
         builder.AddRights();
+        builder.AddErrorPages();
         builder.AddForms();
         builder.AddStaticFiles();
         builder.AddSignInRateLimit();
@@ -42,6 +44,7 @@ public static class Site
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapHealth();
         app.MapRazorPages();
         app.MapImportProgress();
         return app;
