@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Uploads;
@@ -35,7 +36,7 @@ public sealed partial class UploadModel(
     /// <summary>As an input of type "date" has it: 2026-01-01.</summary>
     public string ImportDate { get; private set; } = "";
 
-    public string Today => PartnersDay.Today(clock).ToString("O", CultureInfo.InvariantCulture);
+    public string Today => CompanyDate.Today(clock).ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>What one may choose at most.</summary>
     public (int Files, string Megabytes) Most => (uploadOptions.FilesPerRequestMax, FileText.Megabytes(readingOptions.FileBytesMax));
@@ -145,7 +146,7 @@ public sealed partial class UploadModel(
         {
             Refuse(nameof(ImportDate), text["ImportDateInvalid"]);
         }
-        else if (importDate > PartnersDay.Today(clock))
+        else if (importDate > CompanyDate.Today(clock))
         {
             Refuse(nameof(ImportDate), text["ImportDateInFuture"]);
         }
