@@ -15,5 +15,8 @@ public sealed class Imports;
 /// <summary>Names SystemLog.fr.resx and SystemLog.en.resx: the log and the health of the system.</summary>
 public sealed class SystemLog;
 
+/// <summary>Names Uploads.fr.resx and Uploads.en.resx: files that come in, wait, and are worked on.</summary>
+public sealed class Uploads;
+
 /// <summary>Names Shared.fr.resx and Shared.en.resx: the frame of every page, errors, roles.</summary>
 public sealed class Shared;

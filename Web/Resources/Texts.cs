@@ -4,3 +4,4 @@ global using ClientsText = Microsoft.Extensions.Localization.IStringLocalizer<Ko
 global using ImportsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Imports>;
 global using SystemLogText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.SystemLog>;
 global using SharedText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Shared>;
+global using UploadsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Uploads>;
