@@ -75,6 +75,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         audit.begin_unit_of_work: employee, importer
         clients.fold: employee, importer
         clients.person_key: employee, importer
+        imports.analyze_staged_rows: importer
         imports.end_job: importer
         imports.issue_job_ticket: manager
         imports.unfinished: web
