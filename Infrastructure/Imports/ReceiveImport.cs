@@ -14,7 +14,8 @@ namespace Kotline.Infrastructure.Imports;
 internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
 {
     /// <param name="Lock">Taken before the import can be seen by anybody else.</param>
-    internal sealed record Received(long ImportId, long PartnerId, SelectionPolicy Policy, Actor Job, ImportLock Lock);
+    internal sealed record Received(
+        long ImportId, long PartnerId, DetectedFile File, SelectionPolicy Policy, DateOnly ImportDate, Actor Job, ImportLock Lock);
 
     /// <returns>null when this partner's same bytes were received meanwhile.</returns>
     public async Task<Received?> RunAsync(
@@ -26,12 +27,12 @@ internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
         try
         {
             var partnerId = await RememberPartnerAsync(unit.Connection, partnerName, file, cancellationToken);
-            var (policyId, policy) = await ReadPolicyAsync(unit.Connection, cancellationToken);
+            var (policyId, policy) = await NewestPolicy.ReadAsync(unit.Connection, cancellationToken);
             var importId = await InsertAsync(unit.Connection, partnerId, policyId, fileName, file, importDate, cancellationToken);
             importLock = await ImportLock.WaitAsync(web, importId, cancellationToken);
             var job = await jobTicket.IssueAsync(unit, importId, cancellationToken);
             await unit.CommitAsync();
-            return new Received(importId, partnerId, policy, job, importLock);
+            return new Received(importId, partnerId, file, policy, importDate, job, importLock);
         }
         catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_import_per_file" })
         {
@@ -74,15 +75,6 @@ internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
             Parameters = { new() { Value = name } },
         };
         return (long)(await read.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static async Task<(long Id, SelectionPolicy Policy)> ReadPolicyAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        const string newest = "SELECT id, minimum_age, age_limit, height_tolerance_cm FROM imports.selection_policies ORDER BY id DESC LIMIT 1";
-        await using var command = new NpgsqlCommand(newest, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetInt64(0), new SelectionPolicy(reader.GetInt16(1), reader.GetInt16(2), reader.GetDecimal(3)));
     }
 
     private static async Task<long> InsertAsync(

@@ -23,8 +23,9 @@ public sealed class LanguagePageTests(SiteFixture site)
     public async Task Every_form_on_a_page_carries_a_token()
     {
         var text = await site.Cast.Manager.ReadAsync("/");
-        text.Split("<form").Length.ShouldBe(3);
-        text.Split("__RequestVerificationToken").Length.ShouldBe(3);
+        var forms = text.Split("<form").Length;
+        forms.ShouldBeGreaterThan(3);
+        text.Split("__RequestVerificationToken").Length.ShouldBe(forms);
     }
 
     [Fact]

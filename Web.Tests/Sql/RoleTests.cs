@@ -13,26 +13,33 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         administrator accounts.account_roles: select, insert (account_id, role), delete
         administrator accounts.accounts: select all but (password_hash, security_stamp, concurrency_stamp), insert (user_name, normalized_user_name, password_hash, security_stamp, concurrency_stamp), update (access_failed_count, lockout_end, disabled)
         administrator clients.brands: select
-        administrator clients.clients: select all but (card_id, card_fingerprint, person_key)
+        administrator clients.clients: select all but (card_id, card_fingerprint, person_key, row_digest, renamed)
+        administrator clients.listing_active: select
         administrator clients.regions: select
         administrator clients.vehicles: select
+        administrator imports.partners: select (id, name)
         administrator system.log: select
         audited clients.cards: select (ciphertext)
         auditor audit.changes: select
         auditor audit.units_of_work: select
         auditor clients.brands: select
-        auditor clients.clients: select all but (card_id, card_fingerprint, person_key)
+        auditor clients.clients: select all but (card_id, card_fingerprint, person_key, row_digest, renamed)
+        auditor clients.listing_active: select
         auditor clients.regions: select
         auditor clients.vehicles: select
+        auditor imports.partners: select (id, name)
         employee clients.brands: select
-        employee clients.clients: select all but (card_id, card_fingerprint, person_key)
+        employee clients.clients: select all but (card_id, card_fingerprint, person_key, row_digest, renamed)
+        employee clients.listing_active: select
         employee clients.regions: select
         employee clients.vehicles: select
+        employee imports.partners: select (id, name)
         importer clients.brands: select, insert (name)
         importer clients.cards: select all but (ciphertext), insert all but (id)
-        importer clients.clients: select, insert all but (id, suspended, person_key), update all but (id, birth_date, person_key)
+        importer clients.clients: select, insert all but (id, suspended, person_key, renamed), update all but (id, birth_date, person_key)
         importer clients.regions: select, insert all but (id)
         importer clients.vehicles: select, insert all but (id)
+        importer imports.cancel_requests: select
         importer imports.imports: select, update all but (id, partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order, received_at, unit_of_work_id)
         importer imports.partners: select
         importer imports.progress: select, insert, update, delete
@@ -40,11 +47,15 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         importer imports.selection_policies: select
         importer imports.set_aside_cases: select, insert all but (id, state, opened_at, closed_at), update all but (id, partner_id, person_key, opened_at)
         importer imports.staged_rows: select, insert, delete
-        manager clients.brands: select
+        manager clients.brands: select, insert (name)
         manager clients.cards: select all but (ciphertext)
-        manager clients.clients: select all but (person_key)
+        manager clients.clients: select all but (person_key, row_digest), update all but (id, card_id, card_fingerprint, import_id, suspended, person_key, partner_id, row_digest)
+        manager clients.listing: select
+        manager clients.listing_active: select
+        manager clients.listing_suspended: select
         manager clients.regions: select
-        manager clients.vehicles: select
+        manager clients.vehicles: select, insert all but (id)
+        manager imports.cancel_requests: select, insert (import_id)
         manager imports.imports: select all but (sealed_job_ticket), insert (partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order), update (sealed_job_ticket)
         manager imports.partners: select, insert all but (id), update all but (id, name)
         manager imports.progress: select
@@ -55,9 +66,11 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         sign_in accounts.accounts: select, update (password_hash, security_stamp, concurrency_stamp, access_failed_count, lockout_end)
         sign_in accounts.data_protection_keys: select, insert (friendly_name, element)
         storekeeper clients.brands: select
-        storekeeper clients.clients: select all but (card_id, card_fingerprint, person_key)
+        storekeeper clients.clients: select all but (card_id, card_fingerprint, person_key, row_digest, renamed)
+        storekeeper clients.listing_active: select
         storekeeper clients.regions: select
         storekeeper clients.vehicles: select
+        storekeeper imports.partners: select (id, name)
         web system.log: insert all but (id)
         """;
 
@@ -73,12 +86,19 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         accounts.setup_link_works: sign_in
         audit.begin_system_unit_of_work: sign_in
         audit.begin_unit_of_work: employee, importer
+        clients.beginnings: employee
         clients.fold: employee, importer
         clients.person_key: employee, importer
+        clients.plain: employee
+        clients.received_at: employee
+        clients.words: employee
         imports.analyze_staged_rows: importer
         imports.end_job: importer
         imports.issue_job_ticket: manager
         imports.unfinished: web
+        system.applied_scripts: web
+        system.forget_log_lines: web
+        system.keys_match: web
         """;
 
     private const string Members = """
@@ -119,7 +139,8 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         {
             await using var session = await BeginAsync(database, role);
             (await session.DoAsync("SELECT string_agg(surname, ' ') FROM clients.clients")).ShouldBe("Surname1", role);
-            foreach (var denied in (string[])["clients.cards", "imports.imports", "imports.rows", "imports.set_aside_cases", "imports.staged_rows",
+            (await session.DoAsync("SELECT count(*) FROM clients.listing_active")).ShouldBe(1L, role);
+            foreach (var denied in (string[])["clients.cards", "clients.listing", "clients.listing_suspended", "imports.imports", "imports.rows", "imports.set_aside_cases", "imports.staged_rows",
                 "accounts.tickets", "accounts.setup_links", "accounts.data_protection_keys"])
             {
                 (await session.TryAsync($"SELECT count(*) FROM {denied}")).ShouldBe(Denied, $"{role} {denied}");

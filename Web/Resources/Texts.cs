@@ -1,3 +1,5 @@
 global using AccountsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Accounts>;
+global using HomeText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Home>;
 global using ImportsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Imports>;
+global using SystemLogText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.SystemLog>;
 global using SharedText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Shared>;

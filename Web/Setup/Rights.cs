@@ -14,7 +14,11 @@ public static class Rights
         "/Accounts/Setup",
         "/Errors/Status",
         "/Language",
+        "/Theme",
     ];
+
+    /// <summary>What a stranger may ask for besides pages.</summary>
+    public static readonly IReadOnlyList<string> PublicAddresses = [Health.Live, Health.Ready];
 
     public static void AddRights(this WebApplicationBuilder builder)
     {
@@ -34,6 +38,7 @@ public static class Rights
             }
 
             options.Conventions.AuthorizeFolder("/Imports", nameof(Role.Manager));
+            options.Conventions.AuthorizeFolder("/SystemLog", nameof(Role.Administrator));
         });
     }
 }

@@ -17,12 +17,16 @@ public static class Site
         });
         builder.Logging.AddKotlineLog(builder.Configuration, TimeProvider.System);
         builder.AddKotlineDatabase(installation);
+        builder.AddHealth();
         builder.AddSecurity();
         builder.AddLanguages();
         builder.AddSigningIn();
         builder.AddRights();
+        builder.AddErrorPages();
         builder.AddForms();
+        builder.AddStaticFiles();
         builder.AddSignInRateLimit();
+        builder.AddUploads();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -32,11 +36,12 @@ public static class Site
         app.UseLanguages();
         app.UsePlainHttpRefusal();
         app.UseErrorPages();
-        app.UseStaticFiles();
+        app.UseCompressedStaticFiles();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapHealth();
         app.MapRazorPages();
         return app;
     }

@@ -1,4 +1,5 @@
 -- Who each readable row is about. A row that doesn't say who (a blank or malformed name or birth date) is known by its content.
+-- A client whom a manager renamed since is known by the row that the partner keeps sending, unless somebody else bears its name.
 CREATE TEMP TABLE keyed ON COMMIT DROP AS
 SELECT
     s.line_number,
@@ -11,9 +12,13 @@ SELECT
     s.failures,
     s.remarks,
     named.is_identified,
-    CASE WHEN named.is_identified
-        THEN clients.person_key(s.given_name, s.surname, s.birth_date)
-        ELSE 'row:' || encode(s.row_digest, 'hex') END AS person_key
+    CASE
+        WHEN NOT named.is_identified THEN 'row:' || encode(s.row_digest, 'hex')
+        WHEN r.person_key IS NOT NULL AND NOT EXISTS (
+            SELECT FROM clients.clients c WHERE c.person_key = clients.person_key(s.given_name, s.surname, s.birth_date)) THEN r.person_key
+        ELSE clients.person_key(s.given_name, s.surname, s.birth_date) END AS person_key
 FROM imports.staged_rows s
 CROSS JOIN LATERAL (SELECT s.given_name <> '' AND s.surname <> '' AND s.birth_date IS NOT NULL AS is_identified) named
+LEFT JOIN (SELECT row_digest, min(person_key) AS person_key FROM clients.clients WHERE renamed GROUP BY row_digest) r
+    ON r.row_digest = s.row_digest
 WHERE s.import_id = @import AND s.unreadable_reason IS NULL

@@ -1,5 +1,24 @@
 namespace Kotline.Web.Pages.Shared;
 
-/// <summary>One labelled input of a form, drawn by _Field with its error if it has one.</summary>
-/// <param name="Autocomplete">The HTML autofill token: "username", "current-password"…</param>
-public sealed record Field(string Name, string Label, string Autocomplete, string Type = "text", string? Value = null, string? Hint = null);
+/// <summary>One labelled input of a form, drawn by _Field with its hint, its unit and its error if it has one.</summary>
+/// <param name="Name">The form field's name, which is also the element's id.</param>
+/// <param name="Autocomplete">The HTML autofill token: "username", "current-password"… ; "off" for what a browser can't know.</param>
+/// <param name="Type">The input's type, or "select".</param>
+/// <param name="Options">What a select offers, in order; for a text, what is suggested while one types.</param>
+/// <param name="Unit">Written behind the input: "cm".</param>
+public sealed record Field(
+    string Name,
+    string Label,
+    string Autocomplete = "off",
+    string Type = "text",
+    string? Value = null,
+    string? Hint = null,
+    bool Required = false,
+    IReadOnlyList<Choice>? Options = null,
+    string? Min = null,
+    string? Max = null,
+    string? Step = null,
+    string? Unit = null);
+
+/// <summary>One option of a select.</summary>
+public sealed record Choice(string Value, string Text);

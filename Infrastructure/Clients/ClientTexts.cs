@@ -1,0 +1,52 @@
+using System.Globalization;
+using Kotline.Domain.Imports;
+
+namespace Kotline.Infrastructure.Clients;
+
+/// <summary>What a manager can edit of a client, as texts, by the names of the partners' columns; dates are ISO 8601.</summary>
+public static class ClientTexts
+{
+    public const DateOrder Dates = DateOrder.YearMonthDay;
+
+    /// <summary>All but the card's, and the state's full name, which belongs to the state.</summary>
+    public static IReadOnlyList<WantedColumn> Columns { get; } =
+    [
+        WantedColumn.Gender, WantedColumn.Title, WantedColumn.GivenName, WantedColumn.Surname, WantedColumn.Birthday,
+        WantedColumn.EmailAddress, WantedColumn.TelephoneNumber,
+        WantedColumn.StreetAddress, WantedColumn.ZipCode, WantedColumn.City, WantedColumn.State, WantedColumn.Country,
+        WantedColumn.Latitude, WantedColumn.Longitude,
+        WantedColumn.FeetInches, WantedColumn.Centimeters, WantedColumn.Pounds, WantedColumn.Kilograms,
+        WantedColumn.Vehicle,
+    ];
+
+    public static PartnerCells Of(ClientDetails client) => new()
+    {
+        [WantedColumn.Gender] = client.Gender == Gender.Female ? "female" : "male",
+        [WantedColumn.Title] = client.Title,
+        [WantedColumn.GivenName] = client.GivenName,
+        [WantedColumn.Surname] = client.Surname,
+        [WantedColumn.Birthday] = client.BirthDate.ToString("O", CultureInfo.InvariantCulture),
+        [WantedColumn.EmailAddress] = client.EmailAddress,
+        [WantedColumn.TelephoneNumber] = client.TelephoneNumber,
+        [WantedColumn.StreetAddress] = client.StreetAddress,
+        [WantedColumn.ZipCode] = client.ZipCode,
+        [WantedColumn.City] = client.City,
+        [WantedColumn.State] = client.StateCode,
+        [WantedColumn.Country] = client.Country,
+        [WantedColumn.Latitude] = Text(client.Latitude),
+        [WantedColumn.Longitude] = Text(client.Longitude),
+        [WantedColumn.FeetInches] = string.Create(CultureInfo.InvariantCulture, $"{client.HeightInches / 12}' {client.HeightInches % 12}\""),
+        [WantedColumn.Centimeters] = client.HeightCm.ToString(CultureInfo.InvariantCulture),
+        [WantedColumn.Pounds] = Text(client.Pounds),
+        [WantedColumn.Kilograms] = Text(client.Kilograms),
+        [WantedColumn.Vehicle] = string.Create(CultureInfo.InvariantCulture, $"{client.VehicleYear} {client.VehicleBrand} {client.VehicleModel}"),
+    };
+
+    /// <summary>Where two differ, blanks around a text left out; a browser's line ends are those of a form.</summary>
+    public static IReadOnlyList<WantedColumn> Differences(PartnerCells one, PartnerCells other) =>
+        [.. Columns.Where(column => Compared(one[column]) != Compared(other[column]))];
+
+    private static string Compared(string text) => text.ReplaceLineEndings("\n").Trim();
+
+    private static string Text(decimal? number) => number?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";
+}

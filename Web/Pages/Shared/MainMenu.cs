@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Kotline.Domain.Accounts;
+using Kotline.Web.Setup;
+
+namespace Kotline.Web.Pages.Shared;
+
+/// <summary>The main menu: what a person may not open isn't in it.</summary>
+public static class MainMenu
+{
+    /// <param name="Key">The key of its text: "Menu_Clients".</param>
+    public sealed record Item(string Key, string Href, bool IsCurrent);
+
+    // Everything that anybody may open, and the one role that it takes; null for everybody who is signed in.
+    private static readonly (string Key, string Href, Role? Needs)[] all =
+    [
+        ("Menu_Home", "/", null),
+        ("Menu_Clients", "/Clients", null),
+        ("Menu_Imports", "/Imports", Role.Manager),
+        ("Menu_System", "/System", Role.Administrator),
+    ];
+
+    public static IEnumerable<Item> For(ClaimsPrincipal user, PathString here) => all
+        .Where(item => item.Needs is not { } role || user.Holds(role))
+        .Select(item => new Item(item.Key, item.Href, IsUnder(here, item.Href)));
+
+    private static bool IsUnder(PathString here, string href) => href == "/" ? here == "/" : here.StartsWithSegments(href);
+}

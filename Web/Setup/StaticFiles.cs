@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Net.Http.Headers;
+
+namespace Kotline.Web.Setup;
+
+/// <summary>Stylesheets and scripts: compressed, and kept by the browser for as long as their version doesn't change.</summary>
+public static class StaticFiles
+{
+    private const string ForEver = "public, max-age=31536000, immutable";
+
+    // Pages are not among them: what a page holds of the reader's own words could be guessed by the length of what is compressed with it.
+    private static readonly string[] compressed = ["text/css", "text/javascript", "application/javascript", "image/svg+xml"];
+
+    public static void AddStaticFiles(this WebApplicationBuilder builder) => builder.Services.AddResponseCompression(options =>
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = compressed;
+        options.Providers.Add<BrotliCompressionProvider>();
+        options.Providers.Add<GzipCompressionProvider>();
+    });
+
+    public static void UseCompressedStaticFiles(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = file =>
+            {
+                // asp-append-version puts a digest of the file into its address.
+                if (file.Context.Request.Query.ContainsKey("v"))
+                {
+                    file.Context.Response.Headers[HeaderNames.CacheControl] = ForEver;
+                }
+            },
+        });
+    }
+}
