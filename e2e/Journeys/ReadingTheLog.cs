@@ -13,7 +13,7 @@ public sealed class ReadingTheLog(BrowserFixture browser) : Journey(browser)
         await SignInAsync(Role.Administrator);
         var trace = await FailAsync();
 
-        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Système" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Système", Exact = true }).ClickAsync();
         await Page.GetByLabel("Identifiant de trace").FillAsync(trace);
         await FilterUntilAsync($"trace={trace}", "answered 404");
         await ShouldBeAccessibleAsync();
@@ -121,8 +121,8 @@ public sealed class ReadingTheLogWithoutScripts(BrowserFixture browser) : Journe
         await line.ClickAsync();
         await Expect(Heading("Ligne")).ToBeVisibleAsync();
 
-        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Système" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Santé" }).ClickAsync();
-        await Expect(Page.GetByText("Base de données")).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Système", Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Santé", Exact = true }).ClickAsync();
+        await Expect(Page.GetByText("Base de données", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
     }
 }
