@@ -48,7 +48,7 @@ public sealed class ImportPageTests(SiteFixture site)
         var import = await SeededImports.DoneAsync(site.Database.Owner, "charts.csv");
         using var response = await site.Cast.Manager.GetAsync($"/Imports/{import}");
         var text = await Browser.TextOfAsync(response);
-        text.ShouldContain("""data-chart="Donut" data-table="outcomes-table" """);
+        text.ShouldContain("data-chart=\"Donut\" data-table=\"outcomes-table\"");
         var nonce = text.Split("data-style-nonce=\"")[1].Split('"')[0];
         response.Headers.GetValues("Content-Security-Policy").Single().ShouldContain($"'nonce-{nonce}'");
     }
