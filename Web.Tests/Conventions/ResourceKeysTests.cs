@@ -9,7 +9,7 @@ namespace Kotline.Web.Tests.Conventions;
 
 public sealed partial class ResourceKeysTests
 {
-    public static TheoryData<string> Features => ["Accounts", "Clients", "Imports", "Shared"];
+    public static TheoryData<string> Features => ["Accounts", "Clients", "Countries", "Imports", "Shared"];
 
     [Theory]
     [MemberData(nameof(Features))]
@@ -36,6 +36,7 @@ public sealed partial class ResourceKeysTests
             shared.ShouldContainKey("May_" + role);
         }
 
+        CountryCodes.All.ShouldBe(TextsOf("Countries", "fr").Keys, ignoreOrder: true);
         var imports = TextsOf("Imports", "fr");
         Enum.GetNames<Reason>().ShouldAllBe(reason => imports.ContainsKey("Reason_" + SnakeCase(reason)));
         Enum.GetNames<Remark>().ShouldAllBe(remark => imports.ContainsKey("Remark_" + SnakeCase(remark)));
