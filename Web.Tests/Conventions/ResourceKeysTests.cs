@@ -37,6 +37,7 @@ public sealed partial class ResourceKeysTests
             shared.ShouldContainKey("May_" + role);
         }
 
+        CountryCodes.All.ShouldBe(TextsOf("Countries", "fr").Keys, ignoreOrder: true);
         var imports = TextsOf("Imports", "fr");
         Enum.GetNames<Reason>().ShouldAllBe(reason => imports.ContainsKey("Reason_" + SnakeCase(reason)));
         Enum.GetNames<Remark>().ShouldAllBe(remark => imports.ContainsKey("Remark_" + SnakeCase(remark)));

@@ -9,6 +9,9 @@ public sealed class Home;
 /// <summary>Names Clients.fr.resx and Clients.en.resx.</summary>
 public sealed class Clients;
 
+/// <summary>Names Countries.fr.resx and Countries.en.resx: ISO 3166-1 alpha-2 codes, by their names in Unicode's CLDR.</summary>
+public sealed class Countries;
+
 /// <summary>Names Imports.fr.resx and Imports.en.resx.</summary>
 public sealed class Imports;
 

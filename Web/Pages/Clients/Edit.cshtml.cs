@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kotline.Web.Pages.Clients;
 
 /// <summary>A manager corrects a client. The form's fields are called as the partners' columns are.</summary>
-public sealed class EditModel(ReadClient readClient, EditClient editClient, ClientsText text) : PageModel
+public sealed class EditModel(ReadClient readClient, EditClient editClient, ClientsText text, CountriesText countries) : PageModel
 {
     /// <summary>The query of the list that led here.</summary>
     [BindProperty(Name = "list", SupportsGet = true)]
@@ -85,12 +85,12 @@ public sealed class EditModel(ReadClient readClient, EditClient editClient, Clie
     }
 
     /// <summary>A field's text as the form shows it.</summary>
-    public static string Shown(WantedColumn column, string value, ClientsText text) => (column, value) switch
+    public string Shown(WantedColumn column, string value) => (column, value) switch
     {
         (_, "") => text["Blank"],
         (WantedColumn.Gender, "female") => text["Gender_Female"],
         (WantedColumn.Gender, "male") => text["Gender_Male"],
-        (WantedColumn.Country, _) => Countries.Name(value),
+        (WantedColumn.Country, _) => countries.Name(value),
         _ => value,
     };
 

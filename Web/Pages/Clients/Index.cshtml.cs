@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kotline.Web.Pages.Clients;
 
 /// <summary>The clients: searched as one types, filtered, sorted, page by page. All of it is in the address.</summary>
-public sealed class IndexModel(ListClients listClients, ListClientChoices listChoices, ClientsText text) : PageModel
+public sealed class IndexModel(ListClients listClients, ListClientChoices listChoices, ClientsText text, CountriesText countries) : PageModel
 {
     public bool IsManager => User.Holds(Role.Manager);
 
@@ -63,7 +63,7 @@ public sealed class IndexModel(ListClients listClients, ListClientChoices listCh
         (string? Text, ClientSearch Without)[] all =
         [
             (Search.Words is { } words ? text["NarrowedByWords", words].Value : null, Search with { Words = null }),
-            (Search.Country is { } country ? Countries.Name(country) : null, Search with { Country = null }),
+            (Search.Country is { } country ? countries.Name(country) : null, Search with { Country = null }),
             (Search.Gender is { } gender ? text["Gender_" + gender].Value : null, Search with { Gender = null }),
             (Search.AgeFrom is { } from ? text["NarrowedByAgeFrom", from].Value : null, Search with { AgeFrom = null }),
             (Search.AgeTo is { } to ? text["NarrowedByAgeTo", to].Value : null, Search with { AgeTo = null }),
@@ -84,7 +84,7 @@ public sealed class IndexModel(ListClients listClients, ListClientChoices listCh
     public IReadOnlyList<Choice> Options(string allKey, params string[] codes) =>
         [new("", text[allKey]), .. codes.Select(code => new Choice(code, text["Option_" + code]))];
 
-    public IReadOnlyList<Choice> CountryOptions() => [new("", text["AllCountries"]), .. Countries.Choices(Choices.Countries)];
+    public IReadOnlyList<Choice> CountryOptions() => [new("", text["AllCountries"]), .. countries.Choices(Choices.Countries)];
 
     private static string? NameOf(IReadOnlyList<ClientChoices.Named> named, long? id) =>
         id is null ? null : named.FirstOrDefault(one => one.Id == id)?.Name ?? "?";
