@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using Kotline.Infrastructure.Imports.Reading;
 using Microsoft.Extensions.Configuration;
 
 namespace Kotline.Cli;
@@ -21,4 +23,13 @@ internal static class CliSettings
 
     /// <summary>The owner's connection to a server of the company's, or null: the private server.</summary>
     public static string? OwnersConnection() => Read().GetConnectionString("Kotline");
+
+    /// <summary>The bounds under which files are read, as the site has them.</summary>
+    /// <exception cref="ValidationException">A bound makes no sense.</exception>
+    public static ReadingOptions Reading()
+    {
+        var options = Read().GetSection(ReadingOptions.SectionName).Get<ReadingOptions>() ?? new ReadingOptions();
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        return options;
+    }
 }

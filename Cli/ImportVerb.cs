@@ -31,10 +31,11 @@ internal static class ImportVerb
             return Refused;
         }
 
+        var reading = CliSettings.Reading();
         await using var installation = await Installation.OpenAsync(
             CliSettings.OwnersConnection(), DataFolder.FromEnvironment(), cancellationToken);
         await FinishOthersAsync(installation, cancellationToken);
-        var takeIn = new TakeInFile(installation, new ReadingOptions(), TimeProvider.System);
+        var takeIn = new TakeInFile(installation, reading, TimeProvider.System);
         Actor? actor = null;
         var exitCode = Done;
         foreach (var file in wanted.Files)
@@ -69,6 +70,8 @@ internal static class ImportVerb
                         await RefuseAsync(file, refused.Refusal.Code, RefusalMessages.Of(refused.Refusal), wanted.Json),
                     ImportOutcome.FileChanged =>
                         await RefuseAsync(file, "file_changed", "the file changed while it was being read; nothing of it was kept", wanted.Json),
+                    ImportOutcome.Cancelled =>
+                        await RefuseAsync(file, "cancelled", "a manager cancelled the import; nothing of it was kept", wanted.Json),
                     ImportOutcome.DateInFuture future => await RefuseAsync(
                         file, "import_date_in_future", Invariant($"the import date lies after today in Europe/Paris, {future.Today:yyyy-MM-dd}"), wanted.Json),
                     _ => throw new InvalidOperationException("An outcome that this verb doesn't know."),

@@ -21,9 +21,12 @@ internal sealed class ProgressBar(string file, TextWriter terminal, bool isShown
 
         lastDrawn = TimeProvider.System.GetTimestamp();
         isDrawn = true;
-        var (done, total, label) = value.Phase == ImportPhase.Reading
-            ? (value.BytesDone, value.BytesTotal, "reading")
-            : (value.Step, value.StepsTotal, "applying");
+        var (done, total, label) = value.Phase switch
+        {
+            ImportPhase.Waiting => (0, 1, "waiting for another import"),
+            ImportPhase.Reading => (value.BytesDone, value.BytesTotal, "reading"),
+            _ => (value.Step, value.StepsTotal, "applying"),
+        };
         var filled = total == 0 ? 0 : (int)Math.Min(BarWidth, done * BarWidth / total);
         var rate = value.RowsDone / Math.Max(0.001, TimeProvider.System.GetElapsedTime(started).TotalSeconds);
         terminal.Write(string.Create(

@@ -17,6 +17,7 @@ internal static class RefusalMessages
         FileRefusalReason.MissingColumns => $"these columns are missing: {string.Join(", ", refusal.Columns)}; ask the partner for a complete file",
         FileRefusalReason.DuplicateColumns => $"these columns come twice: {string.Join(", ", refusal.Columns)}; ask the partner which one counts",
         FileRefusalReason.HeaderNeeded => "the file has no header and its rows fit no known order of columns; ask the partner for a file with a header",
+        FileRefusalReason.DatesDontFit => "the dates don't have the order that was chosen; choose the one that fits",
         FileRefusalReason.TooLarge => string.Create(
             CultureInfo.InvariantCulture, $"the file is over the limit of {refusal.BytesMax:N0} bytes; ask the partner to send it in parts"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),

@@ -1,9 +1,12 @@
 namespace Kotline.Domain.Imports;
 
-/// <summary>The day it is at Kot-Line, in Europe/Paris: ages are counted on it.</summary>
+/// <summary>The day it is at Kot-Line, where days and months begin and end: ages are counted on it, deliveries by month.</summary>
 public static class CompanyDate
 {
-    private static readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+    /// <summary>By its name in the IANA time zone database, which PostgreSQL knows too.</summary>
+    public const string TimeZone = "Europe/Paris";
 
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+    public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime);
 }

@@ -30,6 +30,9 @@ public enum FileRefusalReason
     /// <summary>header_needed: no header, and the rows fit neither the partner's saved columns nor the standard ones.</summary>
     HeaderNeeded,
 
+    /// <summary>dates_dont_fit: hardly a date has the order that a manager chose.</summary>
+    DatesDontFit,
+
     /// <summary>too_large: more bytes than <see cref="FileRefusal.BytesMax"/>.</summary>
     TooLarge,
 }

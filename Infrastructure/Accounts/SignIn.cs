@@ -89,7 +89,7 @@ public sealed class SignIn(KotlineDatabase database, TimeProvider time)
             },
         };
         await command.ExecuteNonQueryAsync(cancellationToken);
-        return new Session(ticket, time.GetUtcNow() + AccountRules.SessionLifetime);
+        return new Session(ticket, account.Id, account.UserName!, time.GetUtcNow() + AccountRules.SessionLifetime);
     }
 
     private static void Require(IdentityResult result)

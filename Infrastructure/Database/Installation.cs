@@ -20,6 +20,9 @@ public sealed class Installation(
 
     public InstallationKeys Keys => keys;
 
+    /// <summary>The server is Kotline's own, not one of the company's.</summary>
+    public bool HasPrivateServer => server is PrivateServer;
+
     public IReadOnlyList<string> AppliedScripts { get; } = appliedScripts ?? [];
 
     public CardCipher CardCipher { get; } = new(keys.CardEncryption, keys.CardFingerprint);

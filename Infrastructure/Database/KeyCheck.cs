@@ -14,8 +14,7 @@ internal static class KeyCheck
     /// <exception cref="ServerUnavailableException">The keys are others. Says which file to restore.</exception>
     public static async Task VerifyAsync(NpgsqlDataSource owner, InstallationKeys keys, CancellationToken cancellationToken)
     {
-        byte[] all = [.. keys.CardEncryption, .. keys.CardFingerprint, .. keys.DataProtection];
-        var digest = HMACSHA256.HashData(all, purpose);
+        var digest = Digest(keys);
         await using (var first = owner.CreateCommand("INSERT INTO public.key_check (digest) VALUES ($1) ON CONFLICT DO NOTHING"))
         {
             first.Parameters.Add(new() { Value = digest });
@@ -30,5 +29,12 @@ internal static class KeyCheck
                 "This database was filled with other keys than those in the data folder's keys/secrets.json. "
                 + $"Restore that file from its backup, or set {DataFolder.Variable} to the data folder that belongs to this database.");
         }
+    }
+
+    /// <summary>Says nothing of the keys but whether they are the same.</summary>
+    public static byte[] Digest(InstallationKeys keys)
+    {
+        byte[] all = [.. keys.CardEncryption, .. keys.CardFingerprint, .. keys.DataProtection];
+        return HMACSHA256.HashData(all, purpose);
     }
 }

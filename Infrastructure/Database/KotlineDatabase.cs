@@ -8,12 +8,23 @@ namespace Kotline.Infrastructure.Database;
 /// </summary>
 public sealed class KotlineDatabase : IAsyncDisposable
 {
+    // Whoever waits for a page is told soon that the database is away. Over loopback a connection takes a few milliseconds.
+    private const int ConnectSecondsMax = 3;
+
+    // A server across a network that vanished is found out in half a minute, not in the system's two hours.
+    private const int KeepAliveIdleSeconds = 15;
+    private const int KeepAliveIntervalSeconds = 5;
+
+    // A burst of requests leaves room below the server's 100 for imports, the command line and the person who looks what is wrong.
+    private const int WebConnectionsMax = 50;
+    private const int SignInConnectionsMax = 20;
+
     /// <param name="connectionStringOf">The connection string of a login of <see cref="DatabaseLogin"/>, password included.</param>
     public KotlineDatabase(Func<string, string> connectionStringOf)
     {
-        Web = Open(connectionStringOf(DatabaseLogin.Web), "kotline web");
+        Web = Open(connectionStringOf(DatabaseLogin.Web), "kotline web", WebConnectionsMax);
         Importer = Open(connectionStringOf(DatabaseLogin.Importer), "kotline importer");
-        SignIn = Open(connectionStringOf(DatabaseLogin.SignIn), "kotline sign-in");
+        SignIn = Open(connectionStringOf(DatabaseLogin.SignIn), "kotline sign-in", SignInConnectionsMax);
     }
 
     public NpgsqlDataSource Web { get; }
@@ -30,10 +41,31 @@ public sealed class KotlineDatabase : IAsyncDisposable
         await SignIn.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Open(string connectionString, string applicationName)
+    /// <param name="connectionsMax">Given where people wait: they are soon told that there is no connection. Jobs wait longer, for more.</param>
+    private static NpgsqlDataSource Open(string connectionString, string applicationName, int? connectionsMax = null)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
-        builder.ConnectionStringBuilder.ApplicationName = applicationName;
+        var connection = builder.ConnectionStringBuilder;
+        connection.ApplicationName = applicationName;
+
+        // What the operator's own connection string says stands.
+        SetUnlessGiven("TCP Keepalive", () => connection.TcpKeepAlive = true);
+        SetUnlessGiven("TCP Keepalive Time", () => connection.TcpKeepAliveTime = KeepAliveIdleSeconds);
+        SetUnlessGiven("TCP Keepalive Interval", () => connection.TcpKeepAliveInterval = KeepAliveIntervalSeconds);
+        if (connectionsMax is { } max)
+        {
+            SetUnlessGiven("Timeout", () => connection.Timeout = ConnectSecondsMax);
+            SetUnlessGiven("Maximum Pool Size", () => connection.MaxPoolSize = max);
+        }
+
         return builder.Build();
+
+        void SetUnlessGiven(string keyword, Action set)
+        {
+            if (!connection.ShouldSerialize(keyword))
+            {
+                set();
+            }
+        }
     }
 }

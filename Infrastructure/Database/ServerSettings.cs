@@ -24,6 +24,18 @@ internal static class ServerSettings
     /// <summary>The role whose grants say which tables pgaudit's object audit covers.</summary>
     public const string AuditRole = "kotline_audited";
 
+    /// <summary>What pgaudit is to record, and what not: the shape of the database and its roles for everyone, no value of a statement.</summary>
+    public static readonly IReadOnlyDictionary<string, string> PgAudit = new Dictionary<string, string>
+    {
+        ["pgaudit.log"] = "ddl, role",
+        ["pgaudit.log_catalog"] = "off",
+        ["pgaudit.log_client"] = "off",
+        ["pgaudit.log_level"] = "log",
+        ["pgaudit.log_parameter"] = "off",
+        ["pgaudit.log_statement"] = "on",
+        ["pgaudit.role"] = AuditRole,
+    };
+
     /// <summary>sun_path holds 108 bytes with the final zero.</summary>
     private const int SocketPathBytesMax = 107;
 
@@ -69,13 +81,7 @@ internal static class ServerSettings
 
         # pgaudit: the shape of the database and its roles for everyone, and the tables granted to the audit role.
         shared_preload_libraries = 'pgaudit'
-        pgaudit.log = 'ddl, role'
-        pgaudit.log_catalog = off
-        pgaudit.log_client = off
-        pgaudit.log_level = 'log'
-        pgaudit.log_parameter = off
-        pgaudit.log_statement = on
-        pgaudit.role = '{AuditRole}'
+        {string.Join('\n', PgAudit.Select(setting => $"{setting.Key} = '{setting.Value}'"))}
         {Haste(durability)}
         """;
 

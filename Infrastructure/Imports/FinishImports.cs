@@ -51,11 +51,23 @@ public sealed class FinishImports(Installation installation)
             return null;
         }
 
+        var (isCancelRequested, rowCount, fileBytes) = await job.ReadLeftAsync(importId, cancellationToken);
+        await using var noted = new NoteProgress(installation.Database.Importer, importId, TimeProvider.System);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, noted.Requested);
         try
         {
-            return state == "staged" && await job.TryApplyAsync(importId, partnerId, actor, _ => { }, cancellationToken)
+            if (isCancelRequested)
+            {
+                return await DropAsync("cancelled");
+            }
+
+            return state == "staged" && await job.TryApplyAsync(importId, partnerId, actor, Report, ended.Token)
                 ? FinishOutcome.Applied
-                : await DropAsync();
+                : await DropAsync("interrupted");
+        }
+        catch (OperationCanceledException) when (noted.IsRequested)
+        {
+            return await DropAsync("cancelled");
         }
         catch (UnitOfWorkRefusedException refused) when (refused.SessionEnded)
         {
@@ -65,14 +77,17 @@ public sealed class FinishImports(Installation installation)
         catch (PostgresException fault) when (!fault.IsTransient)
         {
             // What can't be applied today can't be tomorrow: the file has to come again.
-            return await DropAsync();
+            return await DropAsync("interrupted");
         }
 
-        async Task<FinishOutcome> DropAsync()
+        async Task<FinishOutcome> DropAsync(string failure)
         {
-            await job.DropAsync(importId, actor, "interrupted", cancellationToken);
+            await job.DropAsync(importId, actor, failure, cancellationToken);
             return FinishOutcome.Dropped;
         }
+
+        void Report(int? step) => noted.Offer(new ImportProgress(
+            step is null ? ImportPhase.Waiting : ImportPhase.Applying, rowCount, fileBytes, fileBytes, step ?? 0, RunJob.StepCount));
     }
 
     private async Task<(string State, long PartnerId, Actor Actor)?> ReadAsync(long importId, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports;
 
-/// <summary>The words by which a file's format is written down.</summary>
+/// <summary>The words by which a file's format and an import's phase are written down.</summary>
 internal static class FormatCodes
 {
     public static string Code(this DateOrder order) => order switch
@@ -14,4 +14,14 @@ internal static class FormatCodes
     };
 
     public static DateOrder ToDateOrder(string code) => Enum.GetValues<DateOrder>().First(order => order.Code() == code);
+
+    public static string Code(this ImportPhase phase) => phase switch
+    {
+        ImportPhase.Waiting => "waiting",
+        ImportPhase.Reading => "reading",
+        ImportPhase.Applying => "applying",
+        _ => throw new ArgumentOutOfRangeException(nameof(phase)),
+    };
+
+    public static ImportPhase ToPhase(string code) => Enum.GetValues<ImportPhase>().First(phase => phase.Code() == code);
 }

@@ -1,6 +1,10 @@
+using Kotline.Domain.Imports;
+
 namespace Kotline.Infrastructure.Imports;
 
 /// <summary>What a manager sees of one import.</summary>
+/// <param name="Encoding">The IANA name in lower case, for example <c>windows-1252</c>.</param>
+/// <param name="PolicyVersion">Of the selection policy whose limits follow.</param>
 /// <param name="State">staging, staged, done or failed.</param>
 /// <param name="Failure">Why it failed, as a code; null unless it did.</param>
 /// <param name="RowsDone">How far a running import is; null when nothing is known of it.</param>
@@ -9,14 +13,15 @@ public sealed record ImportFigures(
     long Id,
     string Partner,
     string FileName,
+    long FileBytes,
     DateOnly ImportDate,
     DateTimeOffset ReceivedAt,
     string Encoding,
     char Delimiter,
     bool HasHeader,
-    int MinimumAge,
-    int AgeLimit,
-    decimal HeightToleranceCm,
+    DateOrder DateOrder,
+    long PolicyVersion,
+    SelectionPolicy Policy,
     string State,
     string? Failure,
     int? RowsDone,

@@ -17,6 +17,9 @@ public abstract record ImportOutcome
     /// <summary>The file changed while it was being read. What had been staged of it is dropped.</summary>
     public sealed record FileChanged : ImportOutcome;
 
+    /// <summary>A manager cancelled the import while it ran. Nothing of it is kept.</summary>
+    public sealed record Cancelled : ImportOutcome;
+
     /// <summary>The import date lies after today in Europe/Paris. Nothing was written.</summary>
     public sealed record DateInFuture(DateOnly Today) : ImportOutcome;
 }

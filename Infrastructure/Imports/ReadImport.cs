@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
 using Npgsql;
 
@@ -11,10 +12,16 @@ public sealed class ReadImport(KotlineDatabase database)
     public async Task<ImportFigures?> RunAsync(long importId, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);
+        return await ReadAsync(session, importId, cancellationToken);
+    }
+
+    /// <summary>The same within the snapshot of an operation that shows more of the import.</summary>
+    internal static async Task<ImportFigures?> ReadAsync(ReadSession session, long importId, CancellationToken cancellationToken)
+    {
         await using var command = new NpgsqlCommand(
             """
-            SELECT p.name, i.file_name, i.import_date, i.received_at, i.encoding, i.delimiter, i.has_header,
-                   s.minimum_age, s.age_limit, s.height_tolerance_cm, i.state, i.failure, g.rows_done,
+            SELECT p.name, i.file_name, i.file_bytes, i.import_date, i.received_at, i.encoding, i.delimiter, i.has_header, i.date_order,
+                   s.id, s.minimum_age, s.age_limit, s.height_tolerance_cm, i.state, i.failure, g.rows_done,
                    i.rows_read, i.created, i.updated, i.unchanged, i.set_aside, i.unreadable, i.now_set_aside,
                    i.reasons, i.remarks, i.seconds
             FROM imports.imports i
@@ -30,33 +37,34 @@ public sealed class ReadImport(KotlineDatabase database)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return !await reader.ReadAsync(cancellationToken) ? null : new ImportFigures(
             importId,
-            reader.GetString(0),
-            reader.GetString(1),
-            reader.GetFieldValue<DateOnly>(2),
-            reader.GetFieldValue<DateTimeOffset>(3),
-            reader.GetString(4),
-            reader.GetString(5)[0],
-            reader.GetBoolean(6),
-            reader.GetInt16(7),
-            reader.GetInt16(8),
-            reader.GetDecimal(9),
-            reader.GetString(10),
-            reader.IsDBNull(11) ? null : reader.GetString(11),
-            reader.GetFieldValue<int?>(12),
-            reader.GetString(10) == "done" ? ReadTotals(reader) : null);
+            Partner: reader.GetString(0),
+            FileName: reader.GetString(1),
+            FileBytes: reader.GetInt64(2),
+            ImportDate: reader.GetFieldValue<DateOnly>(3),
+            ReceivedAt: reader.GetFieldValue<DateTimeOffset>(4),
+            Encoding: reader.GetString(5),
+            Delimiter: reader.GetString(6)[0],
+            HasHeader: reader.GetBoolean(7),
+            DateOrder: FormatCodes.ToDateOrder(reader.GetString(8)),
+            PolicyVersion: reader.GetInt64(9),
+            Policy: new SelectionPolicy(reader.GetInt16(10), reader.GetInt16(11), reader.GetDecimal(12)),
+            State: reader.GetString(13),
+            Failure: reader.IsDBNull(14) ? null : reader.GetString(14),
+            RowsDone: reader.GetFieldValue<int?>(15),
+            Totals: reader.GetString(13) == "done" ? ReadTotals(reader) : null);
     }
 
     private static ImportTotals ReadTotals(NpgsqlDataReader reader) => new(
-        reader.GetInt32(13),
-        reader.GetInt32(14),
-        reader.GetInt32(15),
-        reader.GetInt32(16),
-        reader.GetInt32(17),
-        reader.GetInt32(18),
-        reader.GetInt32(19),
-        CountsByCode(reader.GetString(20)),
-        CountsByCode(reader.GetString(21)),
-        reader.GetDecimal(22));
+        RowsRead: reader.GetInt32(16),
+        Created: reader.GetInt32(17),
+        Updated: reader.GetInt32(18),
+        Unchanged: reader.GetInt32(19),
+        SetAside: reader.GetInt32(20),
+        Unreadable: reader.GetInt32(21),
+        NowSetAside: reader.GetInt32(22),
+        Reasons: CountsByCode(reader.GetString(23)),
+        Remarks: CountsByCode(reader.GetString(24)),
+        Seconds: reader.GetDecimal(25));
 
     private static Dictionary<string, int> CountsByCode(string json) => JsonSerializer.Deserialize<Dictionary<string, int>>(json)!;
 }

@@ -8,13 +8,11 @@ namespace Kotline.Infrastructure.Imports;
 /// <summary>What is known of a partner and of its files, before anything is written.</summary>
 internal sealed class ReadReceipt(NpgsqlDataSource web)
 {
-    internal sealed record KnownImport(long ImportId, bool IsDone);
-
     /// <summary>The import of the same bytes from the same partner, unless it failed.</summary>
     public async Task<KnownImport?> FindAsync(string partnerName, string sha256, CancellationToken cancellationToken)
     {
         const string find = """
-            SELECT i.id, i.state = 'done'
+            SELECT i.id, i.state = 'done', i.received_at
             FROM imports.imports i JOIN imports.partners p ON p.id = i.partner_id
             WHERE clients.fold(p.name) = clients.fold($1) AND i.file_sha256 = $2 AND i.state <> 'failed'
             """;
@@ -24,7 +22,9 @@ internal sealed class ReadReceipt(NpgsqlDataSource web)
             Parameters = { new() { Value = partnerName }, new() { Value = Convert.FromHexString(sha256) } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? new KnownImport(reader.GetInt64(0), reader.GetBoolean(1)) : null;
+        return await reader.ReadAsync(cancellationToken)
+            ? new KnownImport(reader.GetInt64(0), reader.GetBoolean(1), reader.GetFieldValue<DateTimeOffset>(2))
+            : null;
     }
 
     /// <summary>The receipt of an import that is done.</summary>

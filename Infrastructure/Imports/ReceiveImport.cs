@@ -14,7 +14,8 @@ namespace Kotline.Infrastructure.Imports;
 internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
 {
     /// <param name="Lock">Taken before the import can be seen by anybody else.</param>
-    internal sealed record Received(long ImportId, long PartnerId, SelectionPolicy Policy, Actor Job, ImportLock Lock);
+    internal sealed record Received(
+        long ImportId, long PartnerId, DetectedFile File, SelectionPolicy Policy, DateOnly ImportDate, Actor Job, ImportLock Lock);
 
     /// <returns>null when this partner's same bytes were received meanwhile.</returns>
     public async Task<Received?> RunAsync(
@@ -31,7 +32,7 @@ internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
             importLock = await ImportLock.WaitAsync(web, importId, cancellationToken);
             var job = await jobTicket.IssueAsync(unit, importId, cancellationToken);
             await unit.CommitAsync();
-            return new Received(importId, partnerId, policy, job, importLock);
+            return new Received(importId, partnerId, file, policy, importDate, job, importLock);
         }
         catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_import_per_file" })
         {

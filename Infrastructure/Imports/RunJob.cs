@@ -28,20 +28,21 @@ internal sealed class RunJob(NpgsqlDataSource importer)
     /// One transaction: brands, vehicles, clients, cards, outcomes, totals. Either the whole import is there or nothing of it is.
     /// READ COMMITTED: each statement sees what was committed before it, so what the lock waited for.
     /// </summary>
+    /// <param name="report">Called with each step, from 0, before it runs; with null while another import is being applied.</param>
     /// <returns>False when the staged rows were lost with the database server: the file is needed again.</returns>
-    public async Task<bool> TryApplyAsync(long importId, long partnerId, Actor job, Action<int> report, CancellationToken cancellationToken)
+    public async Task<bool> TryApplyAsync(long importId, long partnerId, Actor job, Action<int?> report, CancellationToken cancellationToken)
     {
         await using var unit = await BeginAsync(job, $"apply import {importId}", cancellationToken);
         await ExecuteAsync(
             unit,
-            $"""
+            """
             SET LOCAL jit = off;
             SET LOCAL work_mem = '64MB';
             SET LOCAL default_statistics_target = 10;
             SET LOCAL temp_buffers = '64MB';
-            SELECT pg_advisory_xact_lock({ApplyLockKey})
             """,
             importId, partnerId, 0, cancellationToken);
+        await WaitForOthersAsync(unit, report, cancellationToken);
         if (!await IsStagingCompleteAsync(unit, importId, cancellationToken))
         {
             return false;
@@ -75,8 +76,35 @@ internal sealed class RunJob(NpgsqlDataSource importer)
         await unit.CommitAsync();
     }
 
+    /// <summary>What is known of an import that its process left behind.</summary>
+    public async Task<(bool IsCancelRequested, int RowsStaged, long FileBytes)> ReadLeftAsync(long importId, CancellationToken cancellationToken)
+    {
+        const string read = """
+            SELECT EXISTS (SELECT FROM imports.cancel_requests r WHERE r.import_id = i.id), coalesce(i.rows_staged, 0), i.file_bytes
+            FROM imports.imports i WHERE i.id = $1
+            """;
+        await using var session = await ReadSession.BeginAsync(importer, DatabaseRole.Importer, cancellationToken);
+        await using var command = new NpgsqlCommand(read, session.Connection) { Parameters = { new() { Value = importId } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetBoolean(0), reader.GetInt32(1), reader.GetInt64(2));
+    }
+
     private Task<UnitOfWork> BeginAsync(Actor job, string purpose, CancellationToken cancellationToken) =>
         UnitOfWork.BeginAsync(importer, job, DatabaseRole.Importer, purpose, IsolationLevel.ReadCommitted, cancellationToken);
+
+    private static async Task WaitForOthersAsync(UnitOfWork unit, Action<int?> report, CancellationToken cancellationToken)
+    {
+        await using var attempt = new NpgsqlCommand($"SELECT pg_try_advisory_xact_lock({ApplyLockKey})", unit.Connection);
+        if (await attempt.ExecuteScalarAsync(cancellationToken) is true)
+        {
+            return;
+        }
+
+        report(null);
+        await using var wait = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({ApplyLockKey})", unit.Connection) { CommandTimeout = 0 };
+        await wait.ExecuteNonQueryAsync(cancellationToken);
+    }
 
     private static async Task<bool> IsStagingCompleteAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken)
     {

@@ -15,7 +15,7 @@ internal sealed class StageRows(NpgsqlDataSource importer, CardCipher cipher, Re
 {
     private const int RowsPerBatch = 200;
     private const int BatchesAheadMax = 8;
-    private const int RowsPerProgressReport = 2_000;
+    private const int RowsPerProgressReport = 500;
 
     private readonly record struct ReadRow(PartnerRecord Record, StagedRow? Staged, long BytesRead);
 

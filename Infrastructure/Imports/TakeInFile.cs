@@ -1,4 +1,3 @@
-using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Reading;
 using Npgsql;
@@ -20,8 +19,6 @@ namespace Kotline.Infrastructure.Imports;
 /// </remarks>
 public sealed class TakeInFile(Installation installation, ReadingOptions readingOptions, TimeProvider clock)
 {
-    private const string PartnersTimeZone = "Europe/Paris";
-    private static readonly TimeSpan progressInterval = TimeSpan.FromMilliseconds(200);
     private readonly NpgsqlDataSource web = installation.Database.Web;
 
     /// <param name="file">The file; its name is kept for people to recognise it.</param>
@@ -35,34 +32,40 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
         IProgress<ImportProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(
-            TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(PartnersTimeZone)).DateTime);
-        if (importDate > today)
+        switch (await new LookAtFile(installation, readingOptions, clock).RunAsync(file, partnerName, importDate, new FormatChoice(), cancellationToken))
         {
-            return new ImportOutcome.DateInFuture(today);
+            case FileLook.Refused refused:
+                return new ImportOutcome.FileRefused(refused.Refusal);
+            case FileLook.DateInFuture future:
+                return new ImportOutcome.DateInFuture(future.Today);
+            case FileLook.Accepted accepted:
+                return await RunAsync(file, partnerName, accepted, actorOf, progress, cancellationToken);
+            default:
+                throw new InvalidOperationException("A look at a file that isn't known here.");
         }
+    }
 
-        var profile = await new ReadPartnerProfile(web).RunAsync(partnerName, cancellationToken);
-        var detection = await new DetectFileFormat(readingOptions).RunAsync(file, profile, cancellationToken);
-        if (detection is FileDetection.Refused refused)
-        {
-            return new ImportOutcome.FileRefused(refused.Refusal);
-        }
-
-        var detected = ((FileDetection.Accepted)detection).File;
+    private async Task<ImportOutcome> RunAsync(
+        PartnerFile file,
+        string partnerName,
+        FileLook.Accepted look,
+        Func<CancellationToken, Task<Actor>> actorOf,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
+    {
         while (true)
         {
-            if (await RepeatAsync(file.Name, partnerName, detected.Sha256, cancellationToken) is { } repeated)
+            if (await RepeatAsync(file.Name, partnerName, look.File.Sha256, cancellationToken) is { } repeated)
             {
                 return repeated;
             }
 
             var received = await new ReceiveImport(web, installation.JobTicket).RunAsync(
-                Path.GetFileName(file.Name), partnerName, detected, importDate ?? today, await actorOf(cancellationToken), cancellationToken);
+                Path.GetFileName(file.Name), partnerName, look.File, look.ImportDate, await actorOf(cancellationToken), cancellationToken);
             if (received is not null)
             {
                 await using var importLock = received.Lock;
-                return await RunAsync(file, detected, received, importDate ?? today, progress, cancellationToken);
+                return await WorkAsync(file, received, progress, cancellationToken);
             }
         }
     }
@@ -85,64 +88,17 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
         return null;
     }
 
-    private async Task<ImportOutcome> RunAsync(
-        PartnerFile file,
-        DetectedFile detected,
-        ReceiveImport.Received received,
-        DateOnly importDate,
-        IProgress<ImportProgress>? progress,
-        CancellationToken cancellationToken)
+    private async Task<ImportOutcome> WorkAsync(
+        PartnerFile file, ReceiveImport.Received received, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var importer = installation.Database.Importer;
-        var job = new RunJob(importer);
-        await using var noted = new NoteProgress(importer, received.ImportId, clock, progressInterval);
-        int? rowCount;
-        try
+        await using var work = new WorkOnImport(installation, readingOptions, clock, received, progress);
+        return await work.RunAsync(file, cancel: cancellationToken, stop: CancellationToken.None) switch
         {
-            rowCount = await new StageRows(importer, installation.CardCipher, readingOptions).RunAsync(
-                received.ImportId, file, detected, new SelectionRules(received.Policy, importDate), importDate, Report, cancellationToken);
-        }
-        catch
-        {
-            await job.DropAsync(received.ImportId, received.Job, "not_staged", CancellationToken.None);
-            throw;
-        }
-
-        if (rowCount is null)
-        {
-            await job.DropAsync(received.ImportId, received.Job, "file_changed", cancellationToken);
-            return new ImportOutcome.FileChanged();
-        }
-
-        await job.NoteStagedAsync(received.ImportId, rowCount.Value, received.Job, cancellationToken);
-        try
-        {
-            if (!await job.TryApplyAsync(received.ImportId, received.PartnerId, received.Job, ReportStep, cancellationToken))
-            {
-                await job.DropAsync(received.ImportId, received.Job, "staging_lost", CancellationToken.None);
-                throw new IOException("The database server was restarted and lost the rows that were staged. Send the file again.");
-            }
-        }
-        catch (Exception fault) when (fault is OperationCanceledException or PostgresException { IsTransient: false })
-        {
-            // Cancelled, or not to be applied at all: dropped, so that the same file can be sent again. A database that went away
-            // leaves the import as it is, to be finished when it is back.
-            await job.DropAsync(received.ImportId, received.Job, fault is OperationCanceledException ? "cancelled" : "not_applied", CancellationToken.None);
-            throw;
-        }
-
-        return new ImportOutcome.TakenIn(
-            await new ReadReceipt(web).ReadAsync(received.ImportId, file.Name, ImportReceipt.NewReceipt, cancellationToken));
-
-        void Report(int rows, long bytes) => Send(new ImportProgress(ImportPhase.Reading, rows, bytes, detected.ByteCount));
-
-        void ReportStep(int step) =>
-            Send(new ImportProgress(ImportPhase.Applying, rowCount ?? 0, detected.ByteCount, detected.ByteCount, step, RunJob.StepCount));
-
-        void Send(ImportProgress current)
-        {
-            progress?.Report(current);
-            noted.Offer(current);
-        }
+            WorkOutcome.Applied => new ImportOutcome.TakenIn(
+                await new ReadReceipt(web).ReadAsync(received.ImportId, file.Name, ImportReceipt.NewReceipt, cancellationToken)),
+            WorkOutcome.FileChanged => new ImportOutcome.FileChanged(),
+            WorkOutcome.Cancelled => new ImportOutcome.Cancelled(),
+            _ => throw new InvalidOperationException("An end of the work that isn't known here."),
+        };
     }
 }

@@ -26,16 +26,18 @@ public static class LoggingSetup
 
     /// <summary>
     /// Makes Serilog the only log of a web application or a host, which closes it when it stops. The sink is registered, so that
-    /// <see cref="SystemLogSink.Attach(string)"/> can be called once the database is up.
+    /// <see cref="SystemLogSink.Attach"/> can be called once the database is up.
     /// </summary>
     public static ILoggingBuilder AddKotlineLog(this ILoggingBuilder builder, IConfiguration configuration, TimeProvider time)
     {
-        var table = new SystemLogSink(Options(configuration), time);
+        var options = Options(configuration);
+        var table = new SystemLogSink(options, time);
         builder.ClearProviders();
         builder.AddSerilog(CreateLogger(configuration, table), dispose: true);
 
         // One place for levels: Serilog's.
         builder.AddFilter<SerilogLoggerProvider>(category: null, LogLevel.Trace);
+        builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(table);
         return builder;
     }
@@ -49,6 +51,9 @@ public static class LoggingSetup
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+
+            // It repeats what is unwell each time it is asked, which can be every second; the site logs each change once.
+            .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .ReadFrom.Configuration(LevelsOnly(configuration), new ConfigurationReaderOptions(typeof(LoggerConfiguration).Assembly))
             .Enrich.FromLogContext()
             .WriteTo.Sink(new ScrubbingSink(sinks.CreateLogger()))

@@ -23,9 +23,9 @@ public sealed class SystemLogOptions
     [Range(0.01, 60)]
     public double RetryWaitSeconds { get; set; } = 1;
 
-    /// <summary>Longest wait between two tries, in seconds. Default 30.</summary>
+    /// <summary>Longest wait between two tries, in seconds: what happened while the database was away is read soon after. Default 5.</summary>
     [Range(0.01, 600)]
-    public double RetryWaitSecondsMax { get; set; } = 30;
+    public double RetryWaitSecondsMax { get; set; } = 5;
 
     /// <summary>How long one write may take before it counts as failed, in seconds. Default 15.</summary>
     [Range(1, 300)]
@@ -34,6 +34,10 @@ public sealed class SystemLogOptions
     /// <summary>How long a stopping process waits for its last events to be written, in seconds. Default 5.</summary>
     [Range(0, 60)]
     public double FlushTimeoutSeconds { get; set; } = 5;
+
+    /// <summary>How long a line is kept, in days. Default 90; the database keeps every line for a week, whatever is asked.</summary>
+    [Range(7, 3_650)]
+    public int KeepDays { get; set; } = 90;
 
     /// <summary>Fails at start, naming every setting that is out of its range.</summary>
     /// <exception cref="ValidationException">A setting is out of its range.</exception>

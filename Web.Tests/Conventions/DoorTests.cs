@@ -13,6 +13,7 @@ public sealed class DoorTests
     [InlineData("stop", "Stops the private PostgreSQL server")]
     [InlineData("test", "N passed, N failed, N skipped")]
     [InlineData("bench", "bench/")]
+    [InlineData("screenshots", "--out FOLDER")]
     public async Task Every_verb_explains_itself(string verb, string says)
     {
         foreach (string flag in (string[])["--help", "-h"])
@@ -36,7 +37,7 @@ public sealed class DoorTests
         (int exitCode, string output, _) = await KnockAsync(arguments);
 
         exitCode.ShouldBe(0);
-        foreach (string verb in (string[])["run", "import", "user", "psql", "stop", "test", "bench"])
+        foreach (string verb in (string[])["run", "import", "user", "psql", "stop", "test", "bench", "screenshots"])
         {
             output.ShouldContain($"\n  {verb} ");
         }
@@ -47,6 +48,8 @@ public sealed class DoorTests
     [InlineData("run", "--url")]
     [InlineData("run", "--urls")]
     [InlineData("test", "everything")]
+    [InlineData("test", "--url")]
+    [InlineData("screenshots", "--everywhere")]
     public async Task What_it_does_not_know_is_refused_and_nothing_reaches_standard_output(params string[] arguments)
     {
         (int exitCode, string output, string errors) = await KnockAsync(arguments);

@@ -9,7 +9,7 @@ namespace Kotline.Web.Tests.Conventions;
 
 public sealed partial class ResourceKeysTests
 {
-    public static TheoryData<string> Features => ["Accounts", "Clients", "Countries", "Imports", "Shared"];
+    public static TheoryData<string> Features => ["Accounts", "Clients", "Countries", "Home", "Imports", "Shared", "SystemLog"];
 
     [Theory]
     [MemberData(nameof(Features))]

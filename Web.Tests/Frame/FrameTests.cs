@@ -60,6 +60,6 @@ public sealed class FrameTests(SiteFixture site)
         request.Headers.Add("HX-Request", "true");
         using var response = await site.Cast.Stranger.Client.SendAsync(request, TestContext.Current.CancellationToken);
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        response.Headers.GetValues("HX-Redirect").ShouldBe(["/Accounts/SignIn"]);
+        response.Headers.GetValues("HX-Redirect").ShouldBe(["/Accounts/SignIn?returnUrl=%2F"]);
     }
 }

@@ -116,9 +116,4 @@ public sealed class RefusalTests(OwnDatabase own) : IClassFixture<OwnDatabase>
 
         (await database.ScalarAsync<bool>("SELECT bool_and(expires_at > now() + interval '5 years') FROM accounts.tickets WHERE kind = 'job'")).ShouldBeTrue();
     }
-
-    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

@@ -26,6 +26,22 @@ public sealed class RequestLoggingTests
         line.Text.ShouldStartWith($"GET /clients answered {status} in ");
     }
 
+    // A load balancer asks every second.
+    [Theory]
+    [InlineData("/health/live", 200)]
+    [InlineData("/health/ready", 503)]
+    public async Task The_health_is_no_news(string path, int status)
+    {
+        var lines = await Answer(
+            context =>
+            {
+                context.Response.StatusCode = status;
+                return Task.CompletedTask;
+            },
+            path);
+        lines.ShouldHaveSingleItem().Level.ShouldBe(LogLevel.Debug);
+    }
+
     [Fact]
     public async Task The_query_string_is_not_logged() =>
         (await Answer(_ => Task.CompletedTask)).ShouldHaveSingleItem().Text.ShouldNotContain("Dupont");

@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using Kotline.Infrastructure.Logging;
+using Npgsql;
 
 namespace Kotline.Web.Tests.Logging;
 
@@ -30,7 +31,8 @@ public sealed class SystemLogSinkTests
     public async Task A_database_that_is_away_neither_throws_nor_makes_anyone_wait()
     {
         var sink = new SystemLogSink(LogEvents.QuickOptions(queueEventsMax: 100), TimeProvider.System);
-        sink.Attach($"Host=127.0.0.1;Port={ClosedPort()};Username=nobody;Database=nothing;Timeout=2");
+        await using var away = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={ClosedPort()};Username=nobody;Database=nothing;Timeout=2");
+        sink.Attach(away);
 
         var clock = Stopwatch.StartNew();
         for (var i = 0; i < 2_000; i++)
@@ -55,7 +57,9 @@ public sealed class SystemLogSinkTests
         var options = LogEvents.QuickOptions();
         options.FlushTimeoutSeconds = 0.2;
         var sink = new SystemLogSink(options, TimeProvider.System);
-        sink.Attach($"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=nobody;Database=nothing;Timeout=60");
+        await using var database = NpgsqlDataSource.Create(
+            $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=nobody;Database=nothing;Timeout=60");
+        sink.Attach(database);
         sink.Emit(LogEvents.Of("event"));
 
         var clock = Stopwatch.StartNew();
@@ -68,10 +72,11 @@ public sealed class SystemLogSinkTests
     [Fact]
     public void A_second_database_is_refused()
     {
+        using var database = NpgsqlDataSource.Create("Host=127.0.0.1");
         using var sink = new SystemLogSink(LogEvents.QuickOptions(), TimeProvider.System);
-        sink.Attach("Host=127.0.0.1");
+        sink.Attach(database);
 
-        Should.Throw<InvalidOperationException>(() => sink.Attach("Host=127.0.0.1"));
+        Should.Throw<InvalidOperationException>(() => sink.Attach(database));
     }
 
     [Fact]

@@ -94,6 +94,32 @@ public sealed class SystemLogSqlTests(DatabaseFixture database)
         reader.GetString(0).ShouldBe("first last");
     }
 
+    // Broken off in the middle of a batch that went row by row, the rows that hadn't had their turn were once lost uncounted.
+    [Fact]
+    public async Task What_a_broken_off_delivery_leaves_is_dropped_and_counted()
+    {
+        await using var own = await database.NewDatabaseAsync();
+        await own.ExecuteAsync(
+            """
+            CREATE FUNCTION system.stall() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = 'object_not_in_prerequisite_state'; END $$;
+            CREATE TRIGGER stall BEFORE INSERT ON system.log FOR EACH ROW WHEN (NEW.message = 'third') EXECUTE FUNCTION system.stall();
+            """);
+        var sink = new SystemLogSink(LogEvents.QuickOptions(), TimeProvider.System);
+        sink.Emit(LogEvents.Of("first"));
+        sink.Emit(LogEvents.Of("impossible", (LogEventLevel)9));
+        foreach (var message in (string[])["third", "fourth", "fifth"])
+        {
+            sink.Emit(LogEvents.Of(message));
+        }
+
+        sink.Attach(own.Database.Web);
+        await sink.DisposeAsync();
+
+        (await own.LinesAsync("SELECT message FROM system.log")).ShouldBe(["first"]);
+        sink.DroppedCount.ShouldBe(4);
+    }
+
     [Fact]
     public async Task Dropped_events_are_told_once_the_database_is_back()
     {

@@ -39,6 +39,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         importer clients.clients: select, insert all but (id, suspended, person_key, renamed), update all but (id, birth_date, person_key)
         importer clients.regions: select, insert all but (id)
         importer clients.vehicles: select, insert all but (id)
+        importer imports.cancel_requests: select
         importer imports.imports: select, update all but (id, partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order, received_at, unit_of_work_id)
         importer imports.partners: select
         importer imports.progress: select, insert, update, delete
@@ -54,6 +55,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         manager clients.listing_suspended: select
         manager clients.regions: select
         manager clients.vehicles: select, insert all but (id)
+        manager imports.cancel_requests: select, insert (import_id)
         manager imports.imports: select all but (sealed_job_ticket), insert (partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order), update (sealed_job_ticket)
         manager imports.partners: select, insert all but (id), update all but (id, name)
         manager imports.progress: select
@@ -93,6 +95,9 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         imports.end_job: importer
         imports.issue_job_ticket: manager
         imports.unfinished: web
+        system.applied_scripts: web
+        system.forget_log_lines: web
+        system.keys_match: web
         """;
 
     private const string Members = """

@@ -20,9 +20,16 @@ public sealed partial class Browser(HttpClient client) : IDisposable
     /// <summary>Posts a form with the antiforgery token of the page that shows it.</summary>
     public async Task<HttpResponseMessage> PostAsync(string path, string shownBy, params (string Name, string Value)[] fields)
     {
+        var token = await TokenAsync(shownBy);
+        return await PostBareAsync(path, [.. fields, ("__RequestVerificationToken", token)]);
+    }
+
+    /// <summary>The antiforgery token of the first form that a page shows.</summary>
+    public async Task<string> TokenAsync(string shownBy)
+    {
         var token = AntiforgeryToken().Match(await ReadAsync(shownBy)).Groups[1].Value;
         token.ShouldNotBeEmpty($"{shownBy} shows no form");
-        return await PostBareAsync(path, [.. fields, ("__RequestVerificationToken", token)]);
+        return token;
     }
 
     public async Task<HttpResponseMessage> PostBareAsync(string path, params (string Name, string Value)[] fields)

@@ -1,8 +1,6 @@
 using Kotline.Infrastructure.Database;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(Kotline.Web.Tests.Support.DatabaseFixture))]
-
 namespace Kotline.Web.Tests.Support;
 
 /// <summary>

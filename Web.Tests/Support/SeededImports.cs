@@ -16,16 +16,39 @@ public static class SeededImports
     public static Task<long> RunningAsync(NpgsqlDataSource owner, string fileName) => InsertAsync(
         owner, fileName, "'staging', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL");
 
-    private static Task<long> InsertAsync(NpgsqlDataSource owner, string fileName, string stateAndTotals) => owner.ReadAsync<long>(
+    public static Task<long> FailedAsync(NpgsqlDataSource owner, string fileName, string failure) => InsertAsync(
+        owner, fileName, "'failed', now(), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL", $"'{failure}'");
+
+    /// <summary>An import of a partner that is there, received at a moment of the test's choice.</summary>
+    public static Task<long> AddAsync(
+        NpgsqlDataSource owner, long partner, string state, string receivedAt, int rowsRead = 1, int setAside = 0, string fileName = "list.csv") =>
+        owner.ReadAsync<long>(
+            """
+            INSERT INTO imports.imports (
+                partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order,
+                unit_of_work_id, state, received_at, finished_at, failure, rows_staged,
+                rows_read, created, updated, unchanged, set_aside, unreadable, now_set_aside, reasons, remarks, seconds)
+            SELECT $1, 1, $6, sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 1000, '2026-01-01', 'utf-8', ',', true, 'month_day_year',
+                0, $2, $3::timestamptz, CASE WHEN $2 IN ('done', 'failed') THEN $3::timestamptz END, CASE WHEN $2 = 'failed' THEN 'interrupted' END,
+                CASE WHEN $2 <> 'staging' THEN $4::int END,
+                t.rows_read, t.created, t.nothing, t.nothing, t.set_aside, t.nothing, t.nothing, t.codes, t.codes, t.seconds
+            FROM (SELECT) one
+            LEFT JOIN (SELECT $4::int AS rows_read, $4::int - $5::int AS created, $5::int AS set_aside, 0 AS nothing, '{}'::jsonb AS codes, 1.5 AS seconds) t
+                ON $2 = 'done'
+            RETURNING id
+            """,
+            partner, state, receivedAt, rowsRead, setAside, fileName);
+
+    private static Task<long> InsertAsync(NpgsqlDataSource owner, string fileName, string stateAndTotals, string failure = "NULL") => owner.ReadAsync<long>(
         $"""
         WITH partner AS (
             INSERT INTO imports.partners (name) VALUES ('Maison ' || gen_random_uuid()) RETURNING id)
         INSERT INTO imports.imports (
             partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order,
             unit_of_work_id, state, finished_at, rows_staged, rows_read, created, updated, unchanged, set_aside, unreadable, now_set_aside,
-            reasons, remarks, seconds)
-        SELECT partner.id, 1, $1, sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 1000, '2026-11-21', 'UTF-8', ',', true, 'month_day_year',
-            0, {stateAndTotals}
+            reasons, remarks, seconds, failure)
+        SELECT partner.id, 1, $1, sha256(convert_to(gen_random_uuid()::text, 'UTF8')), 1000, '2026-11-21', 'utf-8', ',', true, 'month_day_year',
+            0, {stateAndTotals}, {failure}
         FROM partner
         RETURNING id
         """,

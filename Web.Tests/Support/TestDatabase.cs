@@ -92,6 +92,10 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>A setting that only a superuser may change, for connections that are opened from now on.</summary>
+    public Task SetAsync(string setting, string value) =>
+        ExecuteAsSuperuserAsync(server, $"ALTER DATABASE {name} SET {setting} = '{value}'");
+
     public async ValueTask DisposeAsync()
     {
         await Installation.DisposeAsync();

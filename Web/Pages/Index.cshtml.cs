@@ -1,23 +1,53 @@
 using Kotline.Domain.Accounts;
+using Kotline.Infrastructure.Clients;
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Logging;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Serilog.Events;
 
 namespace Kotline.Web.Pages;
 
-public sealed class IndexModel(ListImports listImports) : PageModel
+/// <summary>What waits for this person, a few figures, and the shortest way to their work.</summary>
+public sealed class IndexModel(
+    CountClients countClients, ListImports listImports, ReadWaiting readWaiting, ReadSystemLog readSystemLog, TimeProvider clock) : PageModel
 {
-    /// <summary>Null for those who may not see imports.</summary>
-    public IReadOnlyList<ImportListItem>? Imports { get; private set; }
+    private const int LatestMax = 5;
+
+    private static readonly TimeSpan recently = TimeSpan.FromDays(1);
+
+    public CountClients.Counted Clients { get; private set; } = null!;
+
+    /// <summary>Null for those who may not see imports, as is <see cref="Imports"/>.</summary>
+    public ReadWaiting.Waiting? Waiting { get; private set; }
+
+    public ImportList? Imports { get; private set; }
+
+    public IEnumerable<ImportListItem> Latest => Imports!.Imports.Take(LatestMax);
+
+    public bool NothingWaits => Waiting is { OpenCases: 0, Imports.Count: 0 } && Imports is { Missing.Count: 0 };
+
+    /// <summary>Errors of the last day; null for those who may not read the log.</summary>
+    public SystemLogPage? Errors { get; private set; }
 
     /// <summary>Everybody who has an account is an employee.</summary>
     public IEnumerable<Role> Roles => Enum.GetValues<Role>().Where(role => role == Role.Employee || User.Holds(role));
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        if (User.Holds(Role.Manager))
+        var isManager = User.Holds(Role.Manager);
+        Clients = await countClients.RunAsync(isManager ? DatabaseRole.Manager : DatabaseRole.Employee, cancellationToken);
+        if (isManager)
         {
-            Imports = await listImports.RunAsync(cancellationToken);
+            Waiting = await readWaiting.RunAsync(cancellationToken);
+            Imports = await listImports.RunAsync(new ImportListQuery(), cancellationToken);
+        }
+
+        if (User.Holds(Role.Administrator))
+        {
+            Errors = await readSystemLog.RunAsync(
+                new SystemLogFilter(LogEventLevel.Error, From: clock.GetUtcNow() - recently), before: null, after: null, cancellationToken);
         }
     }
 }

@@ -2,6 +2,7 @@ using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Logging;
 
 namespace Kotline.Web.Setup;
 
@@ -20,11 +21,21 @@ public static class Database
         builder.Services.AddSingleton<CheckSetupLink>();
         builder.Services.AddSingleton<RedeemSetupLink>();
         builder.Services.AddHostedService<FinishingImports>();
+        builder.Services.AddSingleton<TakeInFile>();
+        builder.Services.AddSingleton<CountClients>();
         builder.Services.AddSingleton<ListImports>();
+        builder.Services.AddSingleton<ListMissingPartners>();
+        builder.Services.AddSingleton<ListSetAsideRows>();
         builder.Services.AddSingleton<ReadImport>();
         builder.Services.AddSingleton<ListClients>();
         builder.Services.AddSingleton<ListClientChoices>();
         builder.Services.AddSingleton<ReadClient>();
         builder.Services.AddSingleton<EditClient>();
+        builder.Services.AddSingleton<ReadSystemLog>();
+        builder.Services.AddSingleton<ReadLogLine>();
+        builder.Services.AddSingleton<ForgetLogLines>();
+        builder.Services.AddHostedService<ForgettingLogLines>();
+        builder.Services.AddSingleton<ReadReport>();
+        builder.Services.AddSingleton<ReadWaiting>();
     }
 }

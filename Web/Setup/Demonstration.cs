@@ -26,7 +26,7 @@ public static class Demonstration
         var cancellationToken = site.Lifetime.ApplicationStopping;
         var actor = await new IssueCommandLineTicket(installation.Database).RunAsync(Environment.UserName, cancellationToken);
         await AddPeopleAsync(installation, actor, terminal, cancellationToken);
-        await TakeInFilesAsync(installation, actor, terminal, cancellationToken);
+        await TakeInFilesAsync(site.Services.GetRequiredService<TakeInFile>(), actor, terminal, cancellationToken);
         await new RevokeTicket(installation.Database).RunAsync(actor, "end a command line ticket", cancellationToken);
     }
 
@@ -44,9 +44,8 @@ public static class Demonstration
         }
     }
 
-    private static async Task TakeInFilesAsync(Installation installation, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
+    private static async Task TakeInFilesAsync(TakeInFile takeIn, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
     {
-        var takeIn = new TakeInFile(installation, new ReadingOptions(), TimeProvider.System);
         foreach (var (name, partner) in files)
         {
             var path = Path.Combine(AppContext.BaseDirectory, "Demo", name);

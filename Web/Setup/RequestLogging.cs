@@ -39,7 +39,7 @@ public static partial class RequestLogging
 
     private static void Log(ILogger logger, HttpContext context, int status, TimeSpan elapsed, Exception? failure) => Answered(
         logger,
-        LevelOf(status),
+        LevelOf(context.Request.Path, status),
         context.Request.Method,
         PathOf(context.Request),
         status,
@@ -48,8 +48,10 @@ public static partial class RequestLogging
         failure);
 
     // A person who closed the page has done nothing wrong.
-    private static LogLevel LevelOf(int status) => status switch
+    // A load balancer asks for the health every second; what changes in it has a line of its own.
+    private static LogLevel LevelOf(PathString path, int status) => status switch
     {
+        _ when path.StartsWithSegments(Health.Folder) => LogLevel.Debug,
         StatusCodes.Status499ClientClosedRequest => LogLevel.Information,
         >= 500 => LogLevel.Error,
         >= 400 => LogLevel.Warning,

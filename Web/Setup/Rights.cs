@@ -17,6 +17,9 @@ public static class Rights
         "/Theme",
     ];
 
+    /// <summary>What a stranger may ask for besides pages.</summary>
+    public static readonly IReadOnlyList<string> PublicAddresses = [Health.Live, Health.Ready];
+
     public static void AddRights(this WebApplicationBuilder builder)
     {
         var authorization = builder.Services.AddAuthorizationBuilder()
@@ -35,8 +38,8 @@ public static class Rights
             }
 
             options.Conventions.AuthorizeFolder("/Imports", nameof(Role.Manager));
-            options.Conventions.AuthorizeFolder("/System", nameof(Role.Administrator));
             options.Conventions.AuthorizePage("/Clients/Edit", nameof(Role.Manager));
+            options.Conventions.AuthorizeFolder("/SystemLog", nameof(Role.Administrator));
         });
     }
 }

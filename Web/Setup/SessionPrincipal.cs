@@ -12,16 +12,14 @@ public static class SessionPrincipal
 {
     private const string TicketClaim = "ticket";
 
-    /// <summary>What the cookie holds: the ticket alone. Name and roles come from the database at each request.</summary>
-    public static ClaimsPrincipal Of(Session session) => Of([new Claim(TicketClaim, Secret.Write(session.Ticket))]);
+    /// <summary>
+    /// What the cookie holds: the ticket and whose it was when it was issued, no right. Whether it is still good and which roles go with
+    /// it, the database says at each request; while it is away, a page for everybody can still greet the person, and knows their forms.
+    /// </summary>
+    public static ClaimsPrincipal Of(Session session) => Of(Claims(session.Ticket, session.AccountId, session.UserName));
 
     public static ClaimsPrincipal Of(byte[] ticket, Bearer bearer) => Of(
-    [
-        new Claim(TicketClaim, Secret.Write(ticket)),
-        new Claim(ClaimTypes.NameIdentifier, bearer.AccountId.ToString(CultureInfo.InvariantCulture)),
-        new Claim(ClaimTypes.Name, bearer.UserName),
-        .. bearer.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
-    ]);
+        [.. Claims(ticket, bearer.AccountId, bearer.UserName), .. bearer.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString()))]);
 
     public static byte[]? Ticket(this ClaimsPrincipal user) => Secret.Read(user.FindFirstValue(TicketClaim));
 
@@ -32,6 +30,13 @@ public static class SessionPrincipal
         context.User.Ticket() ?? throw new InvalidOperationException("Nobody is signed in."),
         context.TraceId(),
         context.Connection.RemoteIpAddress);
+
+    private static Claim[] Claims(byte[] ticket, long accountId, string userName) =>
+    [
+        new(TicketClaim, Secret.Write(ticket)),
+        new(ClaimTypes.NameIdentifier, accountId.ToString(CultureInfo.InvariantCulture)),
+        new(ClaimTypes.Name, userName),
+    ];
 
     private static ClaimsPrincipal Of(Claim[] claims) =>
         new(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme));

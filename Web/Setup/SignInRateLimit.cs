@@ -13,6 +13,13 @@ public static class SignInRateLimit
     public static void AddSignInRateLimit(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.OnRejected = (rejected, _) =>
+        {
+            // The page says it too.
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : Window;
+            rejected.HttpContext.Response.RetryAfter(wait);
+            return ValueTask.CompletedTask;
+        };
         limiter.AddPolicy(Policy, context =>
         {
             if (!HttpMethods.IsPost(context.Request.Method))

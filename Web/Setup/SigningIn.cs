@@ -3,6 +3,7 @@ using Kotline.Infrastructure.Database;
 using Kotline.Web.Pages.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
@@ -50,7 +51,7 @@ public static class SigningIn
         if (context.HttpContext.IsPartialWanted())
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers["HX-Redirect"] = context.Options.LoginPath.Value;
+            context.Response.Headers["HX-Redirect"] = context.Options.LoginPath + QueryString.Create(context.Options.ReturnUrlParameter, Seen(context.Request));
         }
         else
         {
@@ -60,20 +61,41 @@ public static class SigningIn
         return Task.CompletedTask;
     }
 
+    // Back to the page that the person saw, not to the part of it that was asked for.
+    private static string Seen(HttpRequest request) =>
+        Uri.TryCreate(request.Headers["HX-Current-URL"], UriKind.Absolute, out var page) ? page.PathAndQuery : "/";
+
     private static async Task FindBearerAsync(CookieValidatePrincipalContext context)
     {
-        // The page that says what went wrong asks nobody: the database may be what went wrong.
-        var failed = context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        var ticket = context.Principal?.Ticket();
-        var bearer = failed || ticket is null
-            ? null
-            : await context.HttpContext.RequestServices.GetRequiredService<ReadBearer>().RunAsync(ticket, context.HttpContext.RequestAborted);
-        if (bearer is null)
+        if (context.Principal?.Ticket() is not { } ticket)
         {
             context.RejectPrincipal();
             return;
         }
 
-        context.ReplacePrincipal(SessionPrincipal.Of(ticket!, bearer));
+        // The page that says what went wrong asks nobody: the database may be what went wrong. Whoever the cookie names holds no role.
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            var readBearer = context.HttpContext.RequestServices.GetRequiredService<ReadBearer>();
+            if (await readBearer.RunAsync(ticket, context.HttpContext.RequestAborted) is { } bearer)
+            {
+                context.ReplacePrincipal(SessionPrincipal.Of(ticket, bearer));
+            }
+            else
+            {
+                context.RejectPrincipal();
+            }
+        }
+        catch (Exception failure) when (DatabaseAway.Is(failure) && IsForEverybody(context.HttpContext))
+        {
+            // Language and sign-in page work meanwhile. Nobody is signed out by an outage: the cookie stays as it is.
+        }
     }
+
+    private static bool IsForEverybody(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 }

@@ -17,13 +17,16 @@ public static class Site
         });
         builder.Logging.AddKotlineLog(builder.Configuration, TimeProvider.System);
         builder.AddKotlineDatabase(installation);
+        builder.AddHealth();
         builder.AddSecurity();
         builder.AddLanguages();
         builder.AddSigningIn();
         builder.AddRights();
+        builder.AddErrorPages();
         builder.AddForms();
         builder.AddStaticFiles();
         builder.AddSignInRateLimit();
+        builder.AddUploads();
         configure?.Invoke(builder);
 
         var app = builder.Build();
@@ -38,6 +41,7 @@ public static class Site
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapHealth();
         app.MapRazorPages();
         return app;
     }

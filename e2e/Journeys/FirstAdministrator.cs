@@ -1,5 +1,6 @@
 using Kotline.EndToEnd.Support;
 using Kotline.Infrastructure.Accounts;
+using Kotline.Web.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Kotline.EndToEnd.Journeys;
@@ -23,7 +24,7 @@ public sealed class FirstAdministrator(BrowserFixture browser) : Journey(browser
         await Button("Créer le compte").ClickAsync();
 
         await Expect(Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Le compte d’administrateur est créé. Connectez-vous.");
-        await SignInAsync(new("première", "une longue phrase"));
+        await SignInAsync(new Person("première", "une longue phrase"));
         await Expect(Heading("Bonjour première")).ToBeVisibleAsync();
         await Expect(Page.GetByText("Administrateur", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
     }

@@ -11,7 +11,7 @@ public sealed class ReadingAnImport(BrowserFixture browser) : Journey(browser)
     public async Task A_manager_opens_an_import_from_home_and_reads_its_figures()
     {
         await SeededImports.DoneAsync(Site.Database.Owner, "novembre.csv");
-        await SignInAsync(await Site.People.AddAsync(Role.Manager));
+        await SignInAsync(Role.Manager);
         await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "novembre.csv" }).ClickAsync();
 
         await Expect(Heading("novembre.csv")).ToBeVisibleAsync();

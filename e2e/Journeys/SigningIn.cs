@@ -9,7 +9,7 @@ public sealed class SigningIn(BrowserFixture browser) : Journey(browser)
     [Fact]
     public async Task A_wrong_password_is_explained_the_right_one_lets_in_and_signing_out_closes_the_door()
     {
-        var person = await Site.People.AddAsync(Role.Storekeeper);
+        var person = await Site.PersonAsync(Role.Storekeeper);
         await Page.GotoAsync("/");
         await Expect(Heading("Se connecter")).ToBeVisibleAsync();
 

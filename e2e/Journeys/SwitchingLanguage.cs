@@ -12,7 +12,7 @@ public sealed class SwitchingLanguage(BrowserFixture browser) : Journey(browser)
         await Expect(Heading("Sign in")).ToBeVisibleAsync();
         Page.Url.ShouldEndWith("/Accounts/SignIn?returnUrl=%2FImports%2F1");
 
-        await SignInAsync(await Site.People.AddAsync());
+        await SignInAsync();
         await Expect(Heading("Your roles")).ToBeVisibleAsync();
         await Button("Français").ClickAsync();
         await Expect(Heading("Vos rôles")).ToBeVisibleAsync();

@@ -1,3 +1,5 @@
+using Deque.AxeCore.Playwright;
+using Kotline.Domain.Accounts;
 using Kotline.Web.Tests.Support;
 using Microsoft.Playwright;
 
@@ -12,15 +14,17 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
     private readonly List<string> refusedByPolicy = [];
     private IBrowserContext context = null!;
 
-    protected BrowserFixture Site => browser;
+    protected SiteUnderTest Site => browser.Site;
 
     protected IPage Page { get; private set; } = null!;
 
     protected virtual string Language => "fr-FR";
 
+    protected virtual bool HasJavaScript => true;
+
     public async ValueTask InitializeAsync()
     {
-        context = await browser.NewContextAsync(Language);
+        context = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = Language, JavaScriptEnabled = HasJavaScript });
         await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
         Page = await context.NewPageAsync();
         Page.Console += (_, message) =>
@@ -46,12 +50,26 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Signs in as somebody with just these roles.</summary>
+    protected async Task<Person> SignInAsync(params Role[] roles)
+    {
+        var person = await Site.PersonAsync(roles);
+        await SignInAsync(person);
+        return person;
+    }
+
     protected async Task SignInAsync(Person person)
     {
         await Page.GotoAsync("/Accounts/SignIn");
         await Page.Locator("#UserName").FillAsync(person.UserName);
         await Page.Locator("#Password").FillAsync(person.Password);
         await Page.Locator("#main button").ClickAsync();
+    }
+
+    protected async Task ShouldBeAccessibleAsync()
+    {
+        var result = await Page.RunAxe();
+        result.Violations.Select(violation => $"{Page.Url} {violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty();
     }
 
     protected ILocator Heading(string text) => Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = text });

@@ -7,14 +7,19 @@ internal sealed class DateOrderVote
 {
     private static readonly DateOrder[] orders = Enum.GetValues<DateOrder>();
     private readonly int[] fitting = new int[orders.Length];
+    private int present;
 
     public void Take(string date)
     {
+        present += date.Length > 0 ? 1 : 0;
         foreach (var order in orders)
         {
             fitting[(int)order] += DateParts.Fits(date, order) ? 1 : 0;
         }
     }
+
+    /// <summary>Whether at least half of the dates have an order: a file may hold malformed ones and still be what it is.</summary>
+    public bool Fit(DateOrder order) => fitting[(int)order] * 2 >= present;
 
     /// <summary>
     /// The order that most dates fit. Where several fit alike it isn't settled: the remembered one of them, else the standard file's.

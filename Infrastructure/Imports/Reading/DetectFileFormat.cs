@@ -10,15 +10,20 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// In this order: 1. what the first bytes give away (images, spreadsheets, UTF-EBCDIC, other binary); 2. the size, and with the whole
 /// file read, blankness and encoding; 3. a header under whichever delimiter names most columns, its missing or repeated
 /// columns, and rows after it; 4. without a header, the partner's saved columns, then the standard ones, each kept only if dates,
-/// cards and heights of the sample fit.
+/// cards and heights of the sample fit. What a manager chose is not detected, and the file is refused where it can't be so.
 /// </remarks>
 public sealed class DetectFileFormat(ReadingOptions options)
 {
-    private static readonly char[] delimiters = [',', ';', '\t', '|'];
+    /// <summary>What may stand between two fields.</summary>
+    public static IReadOnlyList<char> Delimiters { get; } = [',', ';', '\t', '|'];
+
+    public Task<FileDetection> RunAsync(PartnerFile file, PartnerProfile? profile, CancellationToken cancellationToken) =>
+        RunAsync(file, profile, new FormatChoice(), cancellationToken);
 
     /// <param name="profile">What is remembered of the partner; null for a new one.</param>
     /// <exception cref="IOException">The bytes can't be read.</exception>
-    public async Task<FileDetection> RunAsync(PartnerFile file, PartnerProfile? profile, CancellationToken cancellationToken)
+    public async Task<FileDetection> RunAsync(
+        PartnerFile file, PartnerProfile? profile, FormatChoice choice, CancellationToken cancellationToken)
     {
         var (scan, refusal) = await FileScan.RunAsync(file, options, cancellationToken);
         if (scan is null)
@@ -31,15 +36,22 @@ public sealed class DetectFileFormat(ReadingOptions options)
             return Refuse(FileRefusalReason.EmptyFile);
         }
 
-        var candidates = delimiters.OrderByDescending(delimiter => delimiter == profile?.Delimiter).ToArray();
-        var header = await FileHeader.FindAsync(scan, candidates, options, cancellationToken);
+        char[] candidates = choice.Delimiter is { } chosen
+            ? [chosen]
+            : [.. Delimiters.OrderByDescending(delimiter => delimiter == profile?.Delimiter)];
+        var header = choice.HasHeader switch
+        {
+            true => await FileHeader.TakeAsync(scan, candidates, options, cancellationToken),
+            false => null,
+            null => await FileHeader.FindAsync(scan, candidates, options, cancellationToken),
+        };
         return header is null
-            ? await WithoutHeaderAsync(scan, candidates, profile, cancellationToken)
-            : await WithHeaderAsync(scan, header, profile, cancellationToken);
+            ? await WithoutHeaderAsync(scan, candidates, profile, choice.DateOrder, cancellationToken)
+            : await WithHeaderAsync(scan, header, profile, choice.DateOrder, cancellationToken);
     }
 
     private async Task<FileDetection> WithHeaderAsync(
-        FileScan scan, FileHeader header, PartnerProfile? profile, CancellationToken cancellationToken)
+        FileScan scan, FileHeader header, PartnerProfile? profile, DateOrder? chosen, CancellationToken cancellationToken)
     {
         var indexes = ColumnLayout.IndexesOf(header.Columns);
         if (ColumnLayout.MissingFrom(indexes) is { Count: > 0 } missing)
@@ -58,11 +70,11 @@ public sealed class DetectFileFormat(ReadingOptions options)
             return Refuse(FileRefusalReason.HeaderOnly);
         }
 
-        return Accept(scan, header.Delimiter, hasHeader: true, header.Columns, sample, profile);
+        return Accept(scan, header.Delimiter, hasHeader: true, header.Columns, sample, profile, chosen);
     }
 
     private async Task<FileDetection> WithoutHeaderAsync(
-        FileScan scan, char[] candidates, PartnerProfile? profile, CancellationToken cancellationToken)
+        FileScan scan, char[] candidates, PartnerProfile? profile, DateOrder? chosen, CancellationToken cancellationToken)
     {
         foreach (var columns in LayoutsOf(profile))
         {
@@ -71,7 +83,7 @@ public sealed class DetectFileFormat(ReadingOptions options)
                 var sample = await SampledRows.ReadAsync(scan, delimiter, columns, hasHeader: false, options, cancellationToken);
                 if (sample.Fits)
                 {
-                    return Accept(scan, delimiter, hasHeader: false, columns, sample, profile);
+                    return Accept(scan, delimiter, hasHeader: false, columns, sample, profile, chosen);
                 }
             }
         }
@@ -91,10 +103,21 @@ public sealed class DetectFileFormat(ReadingOptions options)
         yield return ColumnLayout.Standard;
     }
 
-    private static FileDetection.Accepted Accept(
-        FileScan scan, char delimiter, bool hasHeader, IReadOnlyList<string> columns, SampledRows sample, PartnerProfile? profile)
+    private static FileDetection Accept(
+        FileScan scan,
+        char delimiter,
+        bool hasHeader,
+        IReadOnlyList<string> columns,
+        SampledRows sample,
+        PartnerProfile? profile,
+        DateOrder? chosen)
     {
-        var (dateOrder, isSettled) = sample.Dates.Count(profile?.DateOrder);
+        if (chosen is { } order && !sample.Dates.Fit(order))
+        {
+            return Refuse(FileRefusalReason.DatesDontFit);
+        }
+
+        var (dateOrder, isSettled) = chosen is null ? sample.Dates.Count(profile?.DateOrder) : (chosen.Value, true);
         return new FileDetection.Accepted(new DetectedFile(
             scan.Sha256,
             scan.ByteCount,

@@ -14,10 +14,19 @@ internal sealed record FileHeader(char Delimiter, IReadOnlyList<string> Columns)
     /// chance. Cells become strings only once the record is known to be a header.
     /// </summary>
     public static async Task<FileHeader?> FindAsync(
-        FileScan scan, IEnumerable<char> delimiters, ReadingOptions options, CancellationToken cancellationToken)
+        FileScan scan, IEnumerable<char> delimiters, ReadingOptions options, CancellationToken cancellationToken) =>
+        await BestAsync(scan, delimiters, (names, holdsData) => names >= NamesEnough || (names > 0 && !holdsData), options, cancellationToken);
+
+    /// <summary>The first record, because a manager says that it names the columns. Where it can't be read it names none.</summary>
+    public static async Task<FileHeader> TakeAsync(
+        FileScan scan, IReadOnlyList<char> delimiters, ReadingOptions options, CancellationToken cancellationToken) =>
+        await BestAsync(scan, delimiters, (_, _) => true, options, cancellationToken) ?? new FileHeader(delimiters[0], []);
+
+    private static async Task<FileHeader?> BestAsync(
+        FileScan scan, IEnumerable<char> delimiters, Func<int, bool, bool> isHeader, ReadingOptions options, CancellationToken cancellationToken)
     {
         FileHeader? best = null;
-        var mostNames = 0;
+        var mostNames = -1;
         foreach (var delimiter in delimiters)
         {
             await using var records = scan.OpenSample(delimiter, expectedFieldCount: null, options);
@@ -27,7 +36,7 @@ internal sealed record FileHeader(char Delimiter, IReadOnlyList<string> Columns)
             }
 
             var (names, holdsData) = Count(records);
-            if (names > mostNames && (names >= NamesEnough || !holdsData))
+            if (names > mostNames && isHeader(names, holdsData))
             {
                 mostNames = names;
                 best = new FileHeader(delimiter, [.. Enumerable.Range(0, records.FieldCount!.Value).Select(records.GetTrimmed)]);

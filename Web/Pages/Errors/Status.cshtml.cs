@@ -1,25 +1,72 @@
 using System.Globalization;
+using Kotline.Domain.Accounts;
+using Kotline.Web.Setup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Errors;
 
-/// <summary>What went wrong, by its HTTP status. It answers whatever the failed request was, a form without token included.</summary>
+/// <summary>
+/// What went wrong, by its HTTP status, what to do, and a way out. It answers whatever the failed request was, a form without token
+/// included; htmx puts its content in the place of the page's (see Frame).
+/// </summary>
 [IgnoreAntiforgeryToken]
-public sealed class StatusModel : PageModel
+public sealed class StatusModel(ParentPage parentPage) : PageModel
 {
-    private static readonly int[] Explained = [400, 403, 404, 429, 500];
+    private static readonly int[] explained = [400, 403, 404, 413, 429, 500, 503];
 
     /// <summary>The status whose explanation fits.</summary>
     public int Code { get; private set; }
 
+    /// <summary>The page that was asked for, to try it again; empty when this page itself was, null when a form failed.</summary>
+    public string? Again { get; private set; }
+
+    /// <summary>The nearest page above the one that isn't there, if the person may open it.</summary>
+    public string? Parent { get; private set; }
+
+    /// <summary>The roles that the page is for.</summary>
+    public IReadOnlyList<Role> WantedRoles { get; private set; } = [];
+
+    /// <summary>How long to wait before the next try, in seconds; null when nobody knows.</summary>
+    public int? WaitSeconds { get; private set; }
+
     // No handler, so that it runs for every method.
-    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var asked = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
+        var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
+        var refused = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        var asked = failed is not null ? ErrorPages.StatusOf(failed.Error) : int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
         var status = asked is >= 400 and < 600 ? asked : StatusCodes.Status404NotFound;
         Response.StatusCode = status;
-        Code = Explained.Contains(status) ? status : status < 500 ? 400 : 500;
+        Code = explained.Contains(status) ? status : status < 500 ? 400 : 500;
+        Again = HttpMethods.IsGet(Request.Method)
+            ? failed is not null ? failed.Path + Request.QueryString : refused?.OriginalPath + refused?.OriginalQueryString
+            : null;
+        switch (Code)
+        {
+            case StatusCodes.Status403Forbidden:
+                WantedRoles = RolesFor(refused?.Endpoint);
+                break;
+            case StatusCodes.Status404NotFound:
+                Parent = await parentPage.FindAsync(refused?.OriginalPath, User);
+                break;
+            case StatusCodes.Status429TooManyRequests:
+                WaitSeconds = int.TryParse(Response.Headers.RetryAfter, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
+                break;
+            case StatusCodes.Status503ServiceUnavailable:
+                Response.RetryAfter(ErrorPages.RetryAfterOutage);
+                break;
+        }
+
+        await next();
     }
+
+    private static Role[] RolesFor(Endpoint? endpoint) =>
+        [.. (endpoint?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? [])
+            .Select(data => Enum.TryParse<Role>(data.Policy, out var role) ? role : (Role?)null)
+            .OfType<Role>()
+            .Distinct()];
 }

@@ -1,0 +1,26 @@
+using Kotline.Infrastructure.Database;
+using Npgsql;
+
+namespace Kotline.Infrastructure.Clients;
+
+/// <summary>How many clients there are, as far as a role may see them.</summary>
+public sealed class CountClients(KotlineDatabase database)
+{
+    /// <param name="Suspended">Those who share a card with somebody; null for a role that doesn't see them.</param>
+    public sealed record Counted(long Active, long? Suspended);
+
+    public async Task<Counted> RunAsync(DatabaseRole role, CancellationToken cancellationToken)
+    {
+        await using var session = await ReadSession.BeginAsync(database.Web, role, cancellationToken);
+        var active = await CountAsync(session, "SELECT count(*) FROM clients.listing_active", cancellationToken);
+        return new Counted(
+            active,
+            role == DatabaseRole.Manager ? await CountAsync(session, "SELECT count(*) FROM clients.listing_suspended", cancellationToken) : null);
+    }
+
+    private static async Task<long> CountAsync(ReadSession session, string count, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(count, session.Connection);
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+}

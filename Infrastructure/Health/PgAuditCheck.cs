@@ -1,0 +1,43 @@
+using Kotline.Infrastructure.Database;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Kotline.Infrastructure.Health;
+
+/// <summary>Whether pgaudit is loaded, and set so that it records what the product promises and no value of a person's.</summary>
+public sealed class PgAuditCheck(KotlineDatabase database) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var settings = await ReadSettingsAsync(cancellationToken);
+        if (settings.Count == 0)
+        {
+            return HealthCheckResult.Unhealthy(HealthCodes.Absent);
+        }
+
+        var wrong = ServerSettings.PgAudit
+            .Where(expected => Normalized(settings.GetValueOrDefault(expected.Key)) != Normalized(expected.Value))
+            .Select(expected => $"{expected.Key} = {expected.Value}")
+            .ToArray();
+        return wrong.Length == 0
+            ? HealthCheckResult.Healthy(HealthCodes.Ok)
+            : HealthCheckResult.Degraded(HealthCodes.Settings, data: new Dictionary<string, object> { ["settings"] = string.Join("; ", wrong) });
+    }
+
+    // pg_settings knows a setting only while its library is loaded; and reading which libraries are is for superusers.
+    private async Task<Dictionary<string, string>> ReadSettingsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.Web.CreateCommand(@"SELECT name, setting FROM pg_settings WHERE name LIKE 'pgaudit.%'");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var settings = new Dictionary<string, string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            settings.Add(reader.GetString(0), reader.GetString(1));
+        }
+
+        return settings;
+    }
+
+    /// <summary>Lists are equal in any order.</summary>
+    private static string Normalized(string? setting) => string.Join(
+        ',', (setting ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+}

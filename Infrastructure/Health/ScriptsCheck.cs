@@ -1,0 +1,39 @@
+using Kotline.Infrastructure.Database;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Kotline.Infrastructure.Health;
+
+/// <summary>Whether the scripts of this build's sql/ are those that were applied.</summary>
+public sealed class ScriptsCheck(KotlineDatabase database) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var applied = await ReadAppliedAsync(cancellationToken);
+        var facts = new Dictionary<string, object> { ["count"] = applied.Count };
+        var missing = Migrator.Scripts.FirstOrDefault(script => !applied.ContainsKey(script.Name));
+        var edited = Migrator.Scripts.FirstOrDefault(script => applied.TryGetValue(script.Name, out var hash) && !hash.AsSpan().SequenceEqual(script.Sha256));
+        if ((missing ?? edited) is { } wrong)
+        {
+            facts["script"] = wrong.Name;
+            return HealthCheckResult.Unhealthy(missing is null ? HealthCodes.Edited : HealthCodes.Missing, data: facts);
+        }
+
+        // Another instance of a later version has been here: this one may not know all that it finds.
+        return applied.Count > Migrator.Scripts.Count
+            ? HealthCheckResult.Degraded(HealthCodes.Newer, data: facts)
+            : HealthCheckResult.Healthy(HealthCodes.Ok, facts);
+    }
+
+    private async Task<Dictionary<string, byte[]>> ReadAppliedAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.Web.CreateCommand("SELECT name, sha256 FROM system.applied_scripts()");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var applied = new Dictionary<string, byte[]>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            applied.Add(reader.GetString(0), reader.GetFieldValue<byte[]>(1));
+        }
+
+        return applied;
+    }
+}

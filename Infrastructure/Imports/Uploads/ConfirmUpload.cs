@@ -1,0 +1,68 @@
+using Kotline.Infrastructure.Database;
+
+namespace Kotline.Infrastructure.Imports.Uploads;
+
+/// <summary>
+/// Its sender confirms a waiting upload: the import is received, in one unit of work of theirs, and waits for its turn. The same bytes from the same
+/// partner are the import that is there already, whatever was chosen for them now.
+/// </summary>
+public sealed class ConfirmUpload(PendingUploads uploads, ReceivedUploads receivedUploads, Installation installation)
+{
+    /// <param name="IsRepeat">The same bytes were imported before, or are being imported.</param>
+    public sealed record Confirmed(long ImportId, bool IsRepeat);
+
+    /// <returns>Null when no such upload of this person's waits.</returns>
+    public async Task<Confirmed?> RunAsync(long accountId, string uploadId, Actor actor, CancellationToken cancellationToken)
+    {
+        if (uploads.Take(accountId, uploadId) is not var (place, upload))
+        {
+            return null;
+        }
+
+        try
+        {
+            return await ConfirmAsync(place, upload, actor, cancellationToken);
+        }
+        catch
+        {
+            // Not received, so its sender may try again.
+            uploads.Put(place, upload);
+            throw;
+        }
+    }
+
+    private async Task<Confirmed> ConfirmAsync(UploadPlace place, PendingUpload upload, Actor actor, CancellationToken cancellationToken)
+    {
+        var web = installation.Database.Web;
+        while (true)
+        {
+            var received = await new ReceiveImport(web, installation.JobTicket).RunAsync(
+                upload.FileName, upload.PartnerName, upload.File, upload.ImportDate, actor, cancellationToken);
+            if (received is not null)
+            {
+                receivedUploads.Add(new ReceivedUpload(received, place, upload.FileName));
+                return new Confirmed(received.ImportId, IsRepeat: false);
+            }
+
+            var known = await new ReadReceipt(web).FindAsync(upload.PartnerName, upload.File.Sha256, cancellationToken);
+            if (known is not null && (known.IsDone || await IsWorkedOnAsync(known.ImportId, cancellationToken)))
+            {
+                place.Dispose();
+                return new Confirmed(known.ImportId, IsRepeat: true);
+            }
+        }
+    }
+
+    /// <summary>False when it has lost its process: then it is ended here, and one looks again.</summary>
+    private async Task<bool> IsWorkedOnAsync(long importId, CancellationToken cancellationToken)
+    {
+        await using var importLock = await ImportLock.TryAsync(installation.Database.Web, importId, cancellationToken);
+        if (importLock is null)
+        {
+            return true;
+        }
+
+        await new FinishImports(installation).FinishAsync(importId, cancellationToken);
+        return false;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Kotline.Infrastructure.Imports.Uploads;
+
+/// <summary>Frees a waiting upload's bytes.</summary>
+public sealed class RemoveUpload(PendingUploads uploads)
+{
+    /// <returns>The upload; null when no such upload of this person's waits.</returns>
+    public PendingUpload? Run(long accountId, string uploadId)
+    {
+        if (uploads.Take(accountId, uploadId) is not var (place, upload))
+        {
+            return null;
+        }
+
+        place.Dispose();
+        return upload;
+    }
+}

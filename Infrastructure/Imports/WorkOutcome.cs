@@ -1,0 +1,13 @@
+namespace Kotline.Infrastructure.Imports;
+
+/// <summary>How the work on an import ended.</summary>
+public enum WorkOutcome
+{
+    Applied,
+
+    /// <summary>The file changed while it was being read. Nothing of the import is kept.</summary>
+    FileChanged,
+
+    /// <summary>A manager asked for it. Nothing of the import is kept.</summary>
+    Cancelled,
+}

@@ -1,0 +1,70 @@
+using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reading;
+using static Kotline.Web.Tests.Imports.Reading.PartnerText;
+
+namespace Kotline.Web.Tests.Imports.Reading;
+
+/// <summary>What a manager says about a file is not detected any more.</summary>
+public sealed class FormatChoices
+{
+    [Fact]
+    public async Task A_chosen_delimiter_is_taken()
+    {
+        // Three names under a bar make a header, eight under a comma a better one.
+        var text = Lines(Header + "|Gender|GivenName|Surname", Row("Zoé"));
+
+        (await DetectAsync(text, new FormatChoice())).ShouldBeOfType<FileDetection.Accepted>().File.Delimiter.ShouldBe(',');
+        var refusal = (await DetectAsync(text, new FormatChoice(Delimiter: '|'))).ShouldBeOfType<FileDetection.Refused>().Refusal;
+        (refusal.Reason, refusal.Columns.Contains("Birthday"), refusal.Columns.Contains("Surname")).ShouldBe((FileRefusalReason.MissingColumns, true, false));
+    }
+
+    [Fact]
+    public async Task A_first_record_can_be_declared_a_header_and_then_lacks_what_it_does_not_name()
+    {
+        var text = Lines(StandardRow("Zoé"), StandardRow("Bea"));
+
+        (await DetectAsync(text, new FormatChoice())).ShouldBeOfType<FileDetection.Accepted>().File.HasHeader.ShouldBeFalse();
+        var refusal = (await DetectAsync(text, new FormatChoice(HasHeader: true))).ShouldBeOfType<FileDetection.Refused>().Refusal;
+        (refusal.Reason, refusal.Columns.Count).ShouldBe((FileRefusalReason.MissingColumns, 23));
+    }
+
+    [Fact]
+    public async Task A_header_can_be_declared_a_row()
+    {
+        var detection = await DetectAsync(Lines(StandardHeader, StandardRow("Zoé"), StandardRow("Bea")), new FormatChoice(HasHeader: false));
+
+        detection.ShouldBeOfType<FileDetection.Accepted>().File.HasHeader.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_header_that_can_not_be_read_names_nothing()
+    {
+        var detection = await DetectAsync("\"never closed\n" + Lines(StandardRow("Zoé")), new FormatChoice(HasHeader: true));
+
+        detection.ShouldBeOfType<FileDetection.Refused>().Refusal.Reason.ShouldBe(FileRefusalReason.MissingColumns);
+    }
+
+    [Theory]
+    [InlineData(DateOrder.MonthDayYear, "3/4/1980", "5/6/1981")]
+    [InlineData(DateOrder.DayMonthYear, "3/4/1980", "5/6/1981")]
+    [InlineData(DateOrder.DayMonthYear, "3/4/1980", "5/16/1981")]
+    public async Task A_chosen_date_order_that_half_the_dates_have_is_settled(DateOrder order, string one, string other)
+    {
+        var file = (await DetectAsync(Lines(Header, Row("Zoé", one), Row("Bea", other)), new FormatChoice(DateOrder: order)))
+            .ShouldBeOfType<FileDetection.Accepted>().File;
+
+        (file.DateOrder, file.DateOrderSettled).ShouldBe((order, true));
+    }
+
+    [Fact]
+    public async Task A_chosen_date_order_that_fewer_have_is_refused()
+    {
+        var text = Lines(Header, Row("Zoé", "3/14/1980"), Row("Bea", "5/16/1981"), Row("Eva", "1/1/1980"));
+
+        (await DetectAsync(text, new FormatChoice(DateOrder: DateOrder.DayMonthYear)))
+            .ShouldBeOfType<FileDetection.Refused>().Refusal.Code.ShouldBe("dates_dont_fit");
+    }
+
+    private static Task<FileDetection> DetectAsync(string text, FormatChoice choice) =>
+        new DetectFileFormat(new ReadingOptions()).RunAsync(File(text), null, choice, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,3 @@
+using Kotline.Web.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(DatabaseFixture))]

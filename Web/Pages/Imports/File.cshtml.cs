@@ -1,0 +1,34 @@
+using Kotline.Infrastructure.Imports;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kotline.Web.Pages.Imports;
+
+/// <summary>How an import's file was read, and under which policy.</summary>
+public sealed class FileModel(ReadImport readImport) : PageModel
+{
+    public ImportFigures Import { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken)
+    {
+        if (await readImport.RunAsync(id, cancellationToken) is not { } import)
+        {
+            return NotFound();
+        }
+
+        Import = import;
+        return Page();
+    }
+
+    /// <summary>Said of a file that didn't say it itself: it was no UTF-8, so it was taken for this.</summary>
+    public bool IsEncodingGuessed => Import.Encoding == "windows-1252";
+
+    public string DelimiterKey => Import.Delimiter switch
+    {
+        ',' => "Delimiter_comma",
+        ';' => "Delimiter_semicolon",
+        '\t' => "Delimiter_tab",
+        '|' => "Delimiter_bar",
+        _ => throw new InvalidOperationException("the database knows no other delimiter"),
+    };
+}

@@ -1,0 +1,13 @@
+using Kotline.Infrastructure.Imports;
+
+namespace Kotline.Web.Pages.Imports;
+
+/// <summary>The head of an import's pages: what it is, how it stands, and its faces.</summary>
+public sealed record ImportHead(ImportFigures Import, ImportFace Current);
+
+public enum ImportFace
+{
+    Report,
+    SetAside,
+    File,
+}

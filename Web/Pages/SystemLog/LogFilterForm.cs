@@ -1,0 +1,102 @@
+using System.Globalization;
+using Kotline.Infrastructure.Logging;
+using Kotline.Web.Pages.Shared;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Serilog.Events;
+
+namespace Kotline.Web.Pages.SystemLog;
+
+/// <summary>The filter of the system log as it stands in the address, in the words of a form.</summary>
+public sealed class LogFilterForm
+{
+    private static readonly string[] momentFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"];
+
+    /// <summary>The names of the fields, in their order on the page.</summary>
+    public static readonly string[] Names = ["text", "level", "from", "to", "trace"];
+
+    [FromQuery(Name = "text")]
+    public string? Text { get; init; }
+
+    /// <summary>The name of a level of Serilog's.</summary>
+    [FromQuery(Name = "level")]
+    public string? Level { get; init; }
+
+    /// <summary>A moment in Paris, as an input of type datetime-local writes it.</summary>
+    [FromQuery(Name = "from")]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to")]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "trace")]
+    public string? Trace { get; init; }
+
+    /// <summary>What is wrong with it goes into the model state, under the fields' names.</summary>
+    public SystemLogFilter Read(ModelStateDictionary errors, SystemLogText text) => new(
+        ReadLevel(errors, text),
+        ReadMoment("from", From, errors, text),
+        ReadMoment("to", To, errors, text),
+        ReadTrace(errors, text),
+        string.IsNullOrWhiteSpace(Text) ? null : Text.Trim());
+
+    /// <summary>The address of the list with this filter.</summary>
+    public string Href(string? name = null, SystemLogCursor? cursor = null)
+    {
+        (string Name, string? Value)[] fields =
+            [("text", Text), ("level", Level), ("from", From), ("to", To), ("trace", Trace), (name ?? "", cursor?.ToString())];
+        return "/System" + QueryString.Create(fields
+            .Where(field => !string.IsNullOrWhiteSpace(field.Value))
+            .Select(field => KeyValuePair.Create(field.Name, field.Value)));
+    }
+
+    private LogEventLevel? ReadLevel(ModelStateDictionary errors, SystemLogText text)
+    {
+        if (string.IsNullOrEmpty(Level))
+        {
+            return null;
+        }
+
+        if (Enum.GetNames<LogEventLevel>().Contains(Level))
+        {
+            return Enum.Parse<LogEventLevel>(Level);
+        }
+
+        errors.AddModelError("level", text["LevelUnknown"]);
+        return null;
+    }
+
+    private static DateTimeOffset? ReadMoment(string name, string? written, ModelStateDictionary errors, SystemLogText text)
+    {
+        if (string.IsNullOrWhiteSpace(written))
+        {
+            return null;
+        }
+
+        if (DateTime.TryParseExact(written.Trim(), momentFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+        {
+            return Times.InParis(local);
+        }
+
+        errors.AddModelError(name, text["MomentMalformed"]);
+        return null;
+    }
+
+    private string? ReadTrace(ModelStateDictionary errors, SystemLogText text)
+    {
+        const int digits = 32;
+        var trace = Trace?.Trim().ToLowerInvariant();
+        if (string.IsNullOrEmpty(trace))
+        {
+            return null;
+        }
+
+        if (trace.Length == digits && trace.All(char.IsAsciiHexDigitLower))
+        {
+            return trace;
+        }
+
+        errors.AddModelError("trace", text["TraceMalformed"]);
+        return null;
+    }
+}

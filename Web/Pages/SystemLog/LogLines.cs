@@ -1,0 +1,24 @@
+using Kotline.Infrastructure.Logging;
+using Serilog.Events;
+
+namespace Kotline.Web.Pages.SystemLog;
+
+/// <summary>A table of lines, drawn by _Lines.</summary>
+/// <param name="CurrentId">The line that the page is about, if it is one of them.</param>
+/// <param name="WithTrace">Whether the trace is shown: not where all lines have the same.</param>
+public sealed record LogLines(IReadOnlyList<SystemLogLine> Lines, string Label, long? CurrentId = null, bool WithTrace = true)
+{
+    /// <summary>How much a level alarms, as a class of a badge.</summary>
+    public static string? BadgeOf(LogEventLevel level) => level switch
+    {
+        LogEventLevel.Error or LogEventLevel.Fatal => "bad",
+        LogEventLevel.Warning => "busy",
+        _ => null,
+    };
+
+    /// <summary>The name of the class alone: the whole name space is on the line's own page.</summary>
+    public static string? ShortSource(string? source) => source?[(source.LastIndexOf('.') + 1)..];
+
+    /// <summary>The beginning of a trace, enough to see which lines go together.</summary>
+    public static string ShortTrace(string traceId) => traceId[..8];
+}

@@ -1,0 +1,37 @@
+using Kotline.Infrastructure.Logging;
+
+namespace Kotline.Web.Setup;
+
+/// <summary>At each start and once a day: removes what the system log has kept long enough.</summary>
+public sealed partial class ForgettingLogLines(ForgetLogLines forgetLogLines, TimeProvider time, ILogger<ForgettingLogLines> log) : BackgroundService
+{
+    private static readonly TimeSpan period = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(period, time);
+        do
+        {
+            try
+            {
+                var count = await forgetLogLines.RunAsync(stoppingToken);
+                if (count > 0)
+                {
+                    LogForgotten(count);
+                }
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // Nothing waits for it; tomorrow it is tried again.
+                LogFailed(fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Count} old lines of the system log were removed")]
+    private partial void LogForgotten(long count);
+
+    [LoggerMessage(LogLevel.Warning, "Old lines of the system log could not be removed")]
+    private partial void LogFailed(Exception fault);
+}

@@ -1,0 +1,63 @@
+using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Health;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Kotline.Web.Setup;
+
+/// <summary>
+/// The site's health: for a load balancer a word on two addresses, for administrators all of it on a page, for the log a line when
+/// something changes. All come from the same checks.
+/// </summary>
+public static class Health
+{
+    public const string Folder = "/health";
+
+    /// <summary>The process answers. No database is asked: restarting the site wouldn't bring one back.</summary>
+    public const string Live = Folder + "/live";
+
+    /// <summary>The database answers and has the scripts of this build; else 503, and requests had better go elsewhere.</summary>
+    public const string Ready = Folder + "/ready";
+
+    private const string ReadyTag = "ready";
+    private static readonly TimeSpan checkMax = TimeSpan.FromSeconds(5);
+
+    // The pools are rid of cut connections, and an outage's end found, within this.
+    private static readonly TimeSpan databasePeriod = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan period = TimeSpan.FromMinutes(1);
+
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(DataFolder.FromEnvironment());
+        builder.Services.AddSingleton<IHealthCheckPublisher, HealthChanges>();
+        builder.Services.Configure<HealthCheckPublisherOptions>(options => options.Delay = TimeSpan.Zero);
+        builder.Services.AddHealthChecks()
+            .Add(Check<DatabaseCheck>("database", databasePeriod, ReadyTag))
+            .Add(Check<ScriptsCheck>("scripts", period, ReadyTag))
+            .Add(Check<KeysCheck>("keys", period))
+            .Add(Check<PgAuditCheck>("pgaudit", period))
+            .Add(Check<DiskCheck>("disk", period))
+            .Add(Check<LogCheck>("log", period))
+            .Add(Check<ImportsCheck>("imports", period));
+    }
+
+    // Ahead of signing in and rights: a cookie that came along asks no database.
+    public static void MapHealth(this WebApplication app)
+    {
+        Map(Live, _ => false);
+        Map(Ready, check => check.Tags.Contains(ReadyTag));
+
+        void Map(string path, Func<HealthCheckRegistration, bool> isAsked) => app
+            .MapHealthChecks(path, new HealthCheckOptions { Predicate = isAsked })
+            .AllowAnonymous()
+            .ShortCircuit();
+    }
+
+    private static HealthCheckRegistration Check<T>(string name, TimeSpan every, params string[] tags)
+        where T : IHealthCheck => new(
+            name, services => ActivatorUtilities.CreateInstance<T>(services), HealthStatus.Unhealthy, tags, checkMax)
+        {
+            Delay = every,
+            Period = every,
+        };
+}

@@ -1,0 +1,53 @@
+using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Uploads;
+
+namespace Kotline.Web.Setup;
+
+/// <summary>
+/// Works on the imports that were confirmed in the browser, beside the requests. When the site stops, what isn't staged is dropped and
+/// what is staged is left to the next start.
+/// </summary>
+public sealed partial class RunningImports(ReceivedUploads receivedUploads, RunReceivedUpload run, ILogger<RunningImports> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var running = new List<Task>();
+        try
+        {
+            await foreach (var upload in receivedUploads.ReadAllAsync(stoppingToken))
+            {
+                running.RemoveAll(task => task.IsCompleted);
+                running.Add(RunAsync(upload, stoppingToken));
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await Task.WhenAll(running);
+        }
+    }
+
+    private async Task RunAsync(ReceivedUpload upload, CancellationToken stoppingToken)
+    {
+        try
+        {
+            LogEnded(upload.ImportId, await run.RunAsync(upload, stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            LogStopped(upload.ImportId);
+        }
+        catch (Exception fault)
+        {
+            LogFailed(fault, upload.ImportId);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Import {ImportId} ended: {Outcome}")]
+    private partial void LogEnded(long importId, WorkOutcome outcome);
+
+    [LoggerMessage(LogLevel.Warning, "Import {ImportId} was stopped with the site")]
+    private partial void LogStopped(long importId);
+
+    [LoggerMessage(LogLevel.Error, "Import {ImportId} failed")]
+    private partial void LogFailed(Exception fault, long importId);
+}

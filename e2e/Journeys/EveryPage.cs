@@ -1,0 +1,68 @@
+using Kotline.Domain.Accounts;
+using Kotline.EndToEnd.Support;
+using Microsoft.Playwright;
+
+namespace Kotline.EndToEnd.Journeys;
+
+/// <summary>
+/// axe finds nothing on any page, and no page scrolls sideways, on a phone or on a wide screen. Pictures are kept where
+/// <c>KOTLINE_SCREENSHOTS</c> says.
+/// </summary>
+public abstract class EveryPage(BrowserFixture browser, string language, ColorScheme scheme) : Journey(browser)
+{
+    private const string PicturesVariable = "KOTLINE_SCREENSHOTS";
+
+    private static readonly (int Width, int Height)[] screens = [(390, 844), (1440, 900)];
+
+    protected override string Language => language;
+
+    [Fact]
+    public async Task Strangers() => await VisitAsync("stranger", Tour.Strangers);
+
+    [Theory]
+    [InlineData(Role.Employee)]
+    [InlineData(Role.Manager)]
+    [InlineData(Role.Storekeeper)]
+    [InlineData(Role.Auditor)]
+    [InlineData(Role.Administrator)]
+    public async Task Of(Role role)
+    {
+        await Site.FurnishAsync();
+        await SignInAsync(role);
+        await VisitAsync(role.ToString().ToLowerInvariant(), Tour.ByRole[role]);
+    }
+
+    private async Task VisitAsync(string who, IEnumerable<Tour.Stop> stops)
+    {
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        foreach (var stop in stops)
+        {
+            foreach (var (width, height) in screens)
+            {
+                await Page.SetViewportSizeAsync(width, height);
+                await stop.GoAsync(Page);
+                (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"))
+                    .ShouldBeLessThanOrEqualTo(0, $"{stop.Name} scrolls sideways at {width} pixels");
+                await KeepPictureAsync($"{who}-{stop.Name}-{language[..2]}-{scheme.ToString().ToLowerInvariant()}-{width}.png");
+            }
+
+            await ShouldBeAccessibleAsync();
+        }
+    }
+
+    private async Task KeepPictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable(PicturesVariable) is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name), FullPage = true });
+        }
+    }
+}
+
+public sealed class EveryPageInFrench(BrowserFixture browser) : EveryPage(browser, "fr-FR", ColorScheme.Light);
+
+public sealed class EveryPageInFrenchAtNight(BrowserFixture browser) : EveryPage(browser, "fr-FR", ColorScheme.Dark);
+
+public sealed class EveryPageInEnglish(BrowserFixture browser) : EveryPage(browser, "en-GB", ColorScheme.Light);
+
+public sealed class EveryPageInEnglishAtNight(BrowserFixture browser) : EveryPage(browser, "en-GB", ColorScheme.Dark);

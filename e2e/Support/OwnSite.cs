@@ -1,0 +1,41 @@
+using Kotline.Domain.Accounts;
+using Kotline.Infrastructure.Database;
+using Kotline.Web.Setup;
+using Kotline.Web.Tests.Support;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Kotline.EndToEnd.Support;
+
+/// <summary>The site on a free port of this machine, over a PostgreSQL of its own.</summary>
+internal sealed class OwnSite(DatabaseFixture database, WebApplication site) : SiteUnderTest
+{
+    public override string Address => site.Urls.Single();
+
+    public override DatabaseFixture Database => database;
+
+    public static async Task<OwnSite> StartAsync()
+    {
+        var database = new DatabaseFixture();
+        await database.InitializeAsync();
+        var installation = new Installation(database.Database, InstallationKeys.New());
+        var site = Site.Build(["--urls=http://127.0.0.1:0"], installation, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SignInAttemptsPerMinute"] = "100000" });
+        });
+        await site.StartAsync(TestContext.Current.CancellationToken);
+        return new OwnSite(database, site);
+    }
+
+    public override Task<Person> PersonAsync(params Role[] roles) => new People(database.Database).AddAsync(roles);
+
+    public override Task FurnishAsync() => Demonstration.PrepareAsync(site, TextWriter.Null);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await site.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}

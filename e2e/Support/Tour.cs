@@ -1,0 +1,64 @@
+using Kotline.Domain.Accounts;
+using Microsoft.Playwright;
+
+namespace Kotline.EndToEnd.Support;
+
+/// <summary>Every page of the site, by whom it is looked at: for axe, for pictures. A page that isn't in it fails a test.</summary>
+public static class Tour
+{
+    /// <param name="Name">Names its pictures.</param>
+    /// <param name="Path">Where it is, or a list that leads to it.</param>
+    /// <param name="Through">The links that are followed from there, each by its address' beginning.</param>
+    public sealed record Stop(string Name, string Path, params string[] Through)
+    {
+        public async Task GoAsync(IPage page)
+        {
+            await page.GotoAsync(Path);
+            foreach (var beginning in Through)
+            {
+                await page.Locator($"#main a[href^='{beginning}']").First.ClickAsync();
+            }
+
+            // A chart that isn't drawn yet would be missing in a picture.
+            await page.WaitForFunctionAsync("[...document.querySelectorAll('[data-chart]')].every(chart => chart.querySelector('svg'))");
+        }
+    }
+
+    public static readonly IReadOnlyList<Stop> Strangers =
+    [
+        new("sign-in", "/Accounts/SignIn"),
+        new("setup", "/Accounts/Setup?token=none"),
+    ];
+
+    public static readonly IReadOnlyDictionary<Role, IReadOnlyList<Stop>> ByRole = new Dictionary<Role, IReadOnlyList<Stop>>
+    {
+        [Role.Employee] =
+        [
+            new("home", "/"),
+            new("clients", "/Clients"),
+            new("clients-none", "/Clients?q=zzzzzz"),
+            new("client", "/Clients", "/Clients/"),
+            new("refused", "/Imports"),
+            new("not-found", "/nowhere"),
+        ],
+        [Role.Manager] =
+        [
+            new("home", "/"),
+            new("clients", "/Clients"),
+            new("client", "/Clients", "/Clients/"),
+            new("client-edit", "/Clients", "/Clients/", "/Clients/"),
+            new("imports", "/Imports"),
+            new("upload", "/Imports/Upload"),
+            new("pending", "/Imports/Pending"),
+        ],
+        [Role.Storekeeper] = [new("home", "/")],
+        [Role.Auditor] = [new("home", "/")],
+        [Role.Administrator] =
+        [
+            new("home", "/"),
+            new("log", "/System"),
+            new("log-line", "/System", "/System/Log/"),
+            new("health", "/System/Health"),
+        ],
+    };
+}
