@@ -89,7 +89,7 @@ public sealed class SystemLogSqlTests(DatabaseFixture database)
         await sink.DisposeAsync();
 
         sink.DroppedCount.ShouldBe(1);
-        await using var reader = await Read("string_agg(message, ' ')", source);
+        await using var reader = await Read("string_agg(message, ' ' ORDER BY id)", source);
         await reader.ReadAsync(Cancellation);
         reader.GetString(0).ShouldBe("first last");
     }

@@ -22,7 +22,7 @@ public sealed class IndexPageTests(SiteFixture site)
         text.ShouldContain($"""<a href="/System/Log/{line}">the upload failed</a>""");
         text.ShouldContain("21/11/2026 14:05:09");
         text.ShouldContain("""<span class="badge bad">Erreur</span>""");
-        text.ShouldContain($"""<a href="/System?trace={trace}" """);
+        text.ShouldContain($"""<a href="/System?trace={trace}">""");
         text.ShouldContain("1 ligne<");
         text.ShouldNotContain("another's line");
     }

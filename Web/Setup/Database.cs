@@ -27,15 +27,15 @@ public static class Database
         builder.Services.AddSingleton<ListMissingPartners>();
         builder.Services.AddSingleton<ListSetAsideRows>();
         builder.Services.AddSingleton<ReadImport>();
-        builder.Services.AddSingleton<ListClients>();
-        builder.Services.AddSingleton<ListClientChoices>();
-        builder.Services.AddSingleton<ReadClient>();
-        builder.Services.AddSingleton<EditClient>();
         builder.Services.AddSingleton<ReadSystemLog>();
         builder.Services.AddSingleton<ReadLogLine>();
         builder.Services.AddSingleton<ForgetLogLines>();
         builder.Services.AddHostedService<ForgettingLogLines>();
         builder.Services.AddSingleton<ReadReport>();
         builder.Services.AddSingleton<ReadWaiting>();
+        builder.Services.AddSingleton<ListClients>();
+        builder.Services.AddSingleton<ListClientChoices>();
+        builder.Services.AddSingleton<ReadClient>();
+        builder.Services.AddSingleton<EditClient>();
     }
 }

@@ -38,8 +38,8 @@ public static class Rights
             }
 
             options.Conventions.AuthorizeFolder("/Imports", nameof(Role.Manager));
-            options.Conventions.AuthorizePage("/Clients/Edit", nameof(Role.Manager));
             options.Conventions.AuthorizeFolder("/SystemLog", nameof(Role.Administrator));
+            options.Conventions.AuthorizePage("/Clients/Edit", nameof(Role.Manager));
         });
     }
 }

@@ -1,10 +1,12 @@
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Logging;
 using Kotline.Web.Setup;
 using Kotline.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Serilog;
 
 namespace Kotline.EndToEnd.Support;
 
@@ -20,10 +22,13 @@ internal sealed class OwnSite(DatabaseFixture database, WebApplication site) : S
         var database = new DatabaseFixture();
         await database.InitializeAsync();
         var installation = new Installation(database.Database, InstallationKeys.New());
-        var site = Site.Build(["--urls=http://127.0.0.1:0"], installation, builder =>
+        var site = Site.Build(["--urls=http://127.0.0.1:0", "--SystemLog:BatchWaitSeconds=0.05"], installation, builder =>
         {
+            // The log goes where administrators read it, and not to the tests' own output.
             builder.Logging.ClearProviders();
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SignInAttemptsPerMinute"] = "100000" });
+            var table = (SystemLogSink)builder.Services.Single(service => service.ServiceType == typeof(SystemLogSink)).ImplementationInstance!;
+            builder.Logging.AddSerilog(LoggingSetup.CreateLogger(builder.Configuration, sinks => sinks.WriteTo.Sink(table)), dispose: true);
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SignInAttemptsPerMinute"] = "100000", ["Security:UploadsPerMinute"] = "100000" });
         });
         await site.StartAsync(TestContext.Current.CancellationToken);
         return new OwnSite(database, site);
