@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Kotline.Domain.Accounts;
 using Kotline.EndToEnd.Support;
 using Kotline.Web.Tests.Clients;
-using Kotline.Web.Tests.Support;
 using Microsoft.Playwright;
 
 namespace Kotline.EndToEnd.Journeys;
@@ -15,10 +14,10 @@ public sealed partial class FindingAClient(BrowserFixture browser) : Journey(bro
     public async Task An_employee_types_two_letters_and_a_city_opens_the_client_and_goes_back_to_the_same_list()
     {
         await SeededClients.AddAsync(Site.Database.Owner, surname);
-        await SignInAsync(await Site.People.AddAsync());
-        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Clients" }).ClickAsync();
+        await SignInAsync(Role.Employee);
+        await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Clients", Exact = true }).First.ClickAsync();
         await Page.GetByLabel("Rechercher", new PageGetByLabelOptions { Exact = true }).PressSequentiallyAsync("le saint etienne");
-        await Expect(Page).ToHaveURLAsync(Searched());
+        await Assertions.Expect(Page).ToHaveURLAsync(Searched());
         var address = Page.Url;
 
         await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = surname }).ClickAsync();
@@ -26,20 +25,20 @@ public sealed partial class FindingAClient(BrowserFixture browser) : Journey(bro
         await Expect(Page.GetByText("1234")).ToHaveCountAsync(0);
 
         await Page.GoBackAsync();
-        await Expect(Page).ToHaveURLAsync(address);
+        await Assertions.Expect(Page).ToHaveURLAsync(address);
         await Expect(Page.GetByLabel("Rechercher", new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync("le saint etienne");
         await Expect(Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = surname })).ToBeVisibleAsync();
 
         await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = surname }).ClickAsync();
         await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Retour à la liste des clients" }).ClickAsync();
-        await Expect(Page).ToHaveURLAsync(address);
+        await Assertions.Expect(Page).ToHaveURLAsync(address);
     }
 
     [Fact]
     public async Task The_keyboard_alone_finds_opens_and_edits_a_client()
     {
         await SeededClients.AddAsync(Site.Database.Owner, surname);
-        await SignInAsync(await Site.People.AddAsync(Role.Manager));
+        await SignInAsync(Role.Manager);
         await Page.GotoAsync("/Clients");
         await TabToAsync(Page.GetByLabel("Rechercher", new PageGetByLabelOptions { Exact = true }));
         await Page.Keyboard.TypeAsync(surname);
@@ -82,7 +81,7 @@ public sealed partial class FindingAClient(BrowserFixture browser) : Journey(bro
 
 public sealed class FindingAClientWithoutScripts(BrowserFixture browser) : Journey(browser)
 {
-    protected override bool HasScripts => false;
+    protected override bool HasJavaScript => false;
 
     [Fact]
     public async Task Search_filters_and_pages_work_by_forms_and_links()
@@ -93,7 +92,7 @@ public sealed class FindingAClientWithoutScripts(BrowserFixture browser) : Journ
             await SeededClients.AddAsync(Site.Database.Owner, surname, givenName: $"G{number:D2}");
         }
 
-        await SignInAsync(await Site.People.AddAsync());
+        await SignInAsync(Role.Employee);
         await Page.GotoAsync("/Clients");
         await Page.GetByLabel("Rechercher", new PageGetByLabelOptions { Exact = true }).FillAsync(surname);
         await Page.GetByLabel("Pays").SelectOptionAsync("FR");

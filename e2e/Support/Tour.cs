@@ -36,7 +36,7 @@ public static class Tour
         [
             new("home", "/"),
             new("clients", "/Clients"),
-            new("clients-none", "/Clients?search=zzzzzz"),
+            new("clients-none", "/Clients?q=zzzzzz"),
             new("client", "/Clients", "/Clients/"),
             new("refused", "/Imports"),
             new("not-found", "/nowhere"),
