@@ -251,6 +251,8 @@ internal sealed class PartnerRowWriter
     private static byte[][] Encoded(IEnumerable<string> words) => [.. words.Select(CsvRowBuffer.Encoded)];
 
     /// <summary>Without accents, for an e-mail address.</summary>
-    private static byte[] Ascii(string name) => Encoding.UTF8.GetBytes(string.Concat(
-        name.Normalize(NormalizationForm.FormD).Where(unit => CharUnicodeInfo.GetUnicodeCategory(unit) != UnicodeCategory.NonSpacingMark)));
+    public static string AsciiText(string name) => string.Concat(
+        name.Normalize(NormalizationForm.FormD).Where(unit => CharUnicodeInfo.GetUnicodeCategory(unit) != UnicodeCategory.NonSpacingMark));
+
+    private static byte[] Ascii(string name) => Encoding.UTF8.GetBytes(AsciiText(name));
 }

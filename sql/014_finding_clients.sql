@@ -9,12 +9,12 @@
 --    search_path chooses another one; it also drops combining accents, so no normalization is needed before. Its rules come with
 --    PostgreSQL: immutable as long as that isn't replaced, and so are the functions that use it.
 --    In PL/pgSQL, which calls such a function in a tenth of the time that a function of SQL takes that can't be inlined.
-CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
+CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA clients;
 
 CREATE FUNCTION clients.plain(spelled text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
 BEGIN
-    RETURN pg_catalog.lower(public.unaccent('public.unaccent', spelled) COLLATE "und-x-icu") COLLATE "C";
+    RETURN pg_catalog.lower(clients.unaccent('clients.unaccent', spelled) COLLATE "und-x-icu") COLLATE "C";
 END $$;
 
 -- 2. The words of a plain text: what stands between blanks and punctuation. Nearly all punctuation is one of these five; looking

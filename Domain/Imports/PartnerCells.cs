@@ -8,6 +8,9 @@ public sealed class PartnerCells
 
     public PartnerCells() => Array.Fill(texts, "");
 
+    /// <summary>All texts, in the order of <see cref="WantedColumn"/>.</summary>
+    public ReadOnlySpan<string> Texts => texts;
+
     public string this[WantedColumn column]
     {
         get => texts[(int)column];

@@ -66,7 +66,7 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
         var failures = new SelectionRules(policy, today).Check(row).Where(failure => !card.Contains(failure.Column)).ToList();
         if (failures.Count > 0)
         {
-            return new EditClientOutcome.Invalid(failures);
+            return new EditClientOutcome.Invalid(failures, policy);
         }
 
         var vehicleId = await VehicleAsync(unit.Connection, row.Vehicle!.Value, cancellationToken);

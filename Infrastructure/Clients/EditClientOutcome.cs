@@ -15,7 +15,7 @@ public abstract record EditClientOutcome
     public sealed record Unchanged : EditClientOutcome;
 
     /// <summary>The rules of the selection, today, under the policy in force, as for a partner's row.</summary>
-    public sealed record Invalid(IReadOnlyList<Failure> Failures) : EditClientOutcome;
+    public sealed record Invalid(IReadOnlyList<Failure> Failures, SelectionPolicy Policy) : EditClientOutcome;
 
     /// <summary>Somebody else changed the client since the form was shown.</summary>
     /// <param name="Columns">What they changed.</param>

@@ -17,7 +17,8 @@ public static class DatabaseLogin
 
     /// <summary>
     /// Runs the imports' jobs. It can neither read a card nor write the stock nor make anything but temporary tables, so there is
-    /// nothing for pgaudit to say of it; and pgaudit, which looks into every foreign key's check, would double their cost.
+    /// nothing for pgaudit to say of it; and its object audit, which looks into every foreign key's check, would make those half as
+    /// dear again (docs/decisions/006).
     /// </summary>
     public const string Importer = "kotline_importer";
 

@@ -132,10 +132,10 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
     private static NpgsqlParameter Optional(string name, NpgsqlDbType type, object? value) =>
         new(name, type) { Value = value ?? DBNull.Value };
 
-    // Ids are given in the order of reception. What isn't known yet comes before every figure.
+    // What isn't known yet comes before every figure.
     private static string KeyOf(ImportSort sort) => sort switch
     {
-        ImportSort.Received => "i.id",
+        ImportSort.Received => "i.received_at",
         ImportSort.ImportDate => "i.import_date",
         ImportSort.Partner => "clients.fold(p.name)",
         ImportSort.RowsRead => "coalesce(i.rows_read, -1)",

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
 using Npgsql;
 
@@ -28,41 +26,35 @@ internal sealed class ReadReceipt(NpgsqlDataSource web)
     }
 
     /// <summary>The receipt of an import that is done.</summary>
+    /// <exception cref="InvalidOperationException">It isn't, or there is none.</exception>
     public async Task<ImportReceipt> ReadAsync(long importId, string fileName, string receipt, CancellationToken cancellationToken)
     {
-        const string read = """
-            SELECT p.name, i.import_date, i.encoding, i.delimiter, i.has_header, i.rows_read, i.created, i.updated, i.unchanged, i.set_aside,
-                   i.unreadable, i.now_set_aside, i.reasons::text, i.remarks::text, s.minimum_age, s.age_limit, s.height_tolerance_cm, i.seconds
-            FROM imports.imports i
-            JOIN imports.partners p ON p.id = i.partner_id
-            JOIN imports.selection_policies s ON s.id = i.policy_id
-            WHERE i.id = $1
-            """;
         await using var session = await ReadSession.BeginAsync(web, DatabaseRole.Manager, cancellationToken);
-        await using var command = new NpgsqlCommand(read, session.Connection) { Parameters = { new() { Value = importId } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        var figures = await ReadImport.ReadAsync(session, importId, cancellationToken);
+        if (figures?.Totals is not { } totals)
+        {
+            throw new InvalidOperationException($"Import {importId} isn't done.");
+        }
+
         return new ImportReceipt(
             fileName,
-            Partner: reader.GetString(0),
+            figures.Partner,
             importId,
             receipt,
-            ImportDate: reader.GetFieldValue<DateOnly>(1),
-            Encoding: reader.GetString(2),
-            Delimiter: reader.GetString(3),
-            Header: reader.GetBoolean(4),
-            RowsRead: reader.GetInt32(5),
-            Created: reader.GetInt32(6),
-            Updated: reader.GetInt32(7),
-            Unchanged: reader.GetInt32(8),
-            SetAside: reader.GetInt32(9),
-            Unreadable: reader.GetInt32(10),
-            NowSetAside: reader.GetInt32(11),
-            Reasons: Counts(reader.GetString(12)),
-            Remarks: Counts(reader.GetString(13)),
-            new SelectionPolicy(reader.GetInt16(14), reader.GetInt16(15), reader.GetDecimal(16)),
-            Seconds: reader.GetDecimal(17));
+            figures.ImportDate,
+            figures.Encoding,
+            Delimiter: $"{figures.Delimiter}",
+            Header: figures.HasHeader,
+            RowsRead: totals.RowsRead,
+            Created: totals.Created,
+            Updated: totals.Updated,
+            Unchanged: totals.Unchanged,
+            SetAside: totals.SetAside,
+            Unreadable: totals.Unreadable,
+            NowSetAside: totals.NowSetAside,
+            Reasons: totals.Reasons,
+            Remarks: totals.Remarks,
+            figures.Policy,
+            totals.Seconds);
     }
-
-    private static Dictionary<string, int> Counts(string json) => JsonSerializer.Deserialize<Dictionary<string, int>>(json)!;
 }

@@ -24,7 +24,7 @@ internal sealed record StagedRow(CandidateRow Row, string[] Failures, string[] R
             failures.Count == 0 ? [] : [.. failures.Select(failure => failure.Code)],
             RemarkCodesOf(row, importDate),
             row.Missing.IsEmpty && row.Malformed.IsEmpty ? null : Json(cells, row),
-            cipher.DigestOf([.. allColumns.Select(column => cells[column])]),
+            cipher.DigestOf(cells.Texts),
             StagedCard.Of(cells, row, cipher));
     }
 

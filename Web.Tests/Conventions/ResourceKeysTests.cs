@@ -4,12 +4,13 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using Kotline.Domain.Accounts;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Web.Tests.Conventions;
 
 public sealed partial class ResourceKeysTests
 {
-    public static TheoryData<string> Features => ["Accounts", "Home", "Imports", "Shared", "SystemLog"];
+    public static TheoryData<string> Features => [.. House.Files("Web/Resources", ".fr.resx").Select(path => Path.GetFileName(path)[..^".fr.resx".Length])];
 
     [Theory]
     [MemberData(nameof(Features))]
@@ -36,9 +37,12 @@ public sealed partial class ResourceKeysTests
             shared.ShouldContainKey("May_" + role);
         }
 
+        CountryCodes.All.ShouldBe(TextsOf("Countries", "fr").Keys, ignoreOrder: true);
         var imports = TextsOf("Imports", "fr");
         Enum.GetNames<Reason>().ShouldAllBe(reason => imports.ContainsKey("Reason_" + SnakeCase(reason)));
         Enum.GetNames<Remark>().ShouldAllBe(remark => imports.ContainsKey("Remark_" + SnakeCase(remark)));
+        Enum.GetNames<UnreadableReason>().ShouldAllBe(reason => imports.ContainsKey("Unreadable_" + SnakeCase(reason)));
+        Enum.GetNames<DateOrder>().ShouldAllBe(order => imports.ContainsKey("DateOrder_" + order));
     }
 
     private static Dictionary<string, string> TextsOf(string feature, string language)

@@ -1,19 +1,15 @@
 using System.Globalization;
 using Kotline.Infrastructure.Imports;
-using Kotline.Infrastructure.Imports.Reading;
-using Kotline.Web.Tests.Conventions;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Imports;
 
 /// <summary>
-/// The partners' real files, whose answers were read off them by other means (README.md beside them). They stand outside the project,
-/// in ../shared/data or where KOTLINE_SHARED_DATA says; where they are missing these tests are skipped.
+/// The partners' real files, whose answers were read off them by other means (README.md beside them). Where they are missing
+/// these tests are skipped.
 /// </summary>
 public sealed class RealFileTests(DatabaseFixture fixture)
 {
-    private const string FolderVariable = "KOTLINE_SHARED_DATA";
-
     [Theory]
     [InlineData("french-data-1.csv", "2022-12-18", "1500 read: 1382 created, 118 set aside (age 114, card 4)")]
     [InlineData("french-data-1.csv", "2026-01-01", "1500 read: 1323 created, 177 set aside (age 173, card 4)")]
@@ -62,27 +58,7 @@ public sealed class RealFileTests(DatabaseFixture fixture)
 
     private static async Task<ImportReceipt> TakeInAsync(TestDatabase database, string name, string date)
     {
-        var path = PathOf(name);
-        Assert.SkipWhen(path is null, $"{name} is not on this machine.");
-        var outcome = await database.TakeInAsync(
-            new PartnerFile(name, () => File.OpenRead(path!)), name[..6], DateOnly.Parse(date, CultureInfo.InvariantCulture));
+        var outcome = await database.TakeInAsync(SharedFiles.OrSkip(name), name[..6], DateOnly.Parse(date, CultureInfo.InvariantCulture));
         return outcome.ShouldBeOfType<ImportOutcome.TakenIn>().Receipt;
-    }
-
-    /// <summary>Beside the project, or further up for a second checkout.</summary>
-    private static string? PathOf(string name)
-    {
-        var candidates = new List<string>();
-        if (Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named)
-        {
-            candidates.Add(named);
-        }
-
-        for (var folder = Directory.GetParent(House.Root); folder is not null; folder = folder.Parent)
-        {
-            candidates.Add(Path.Combine(folder.FullName, "shared", "data"));
-        }
-
-        return candidates.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
     }
 }

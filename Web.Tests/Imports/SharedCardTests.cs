@@ -6,14 +6,6 @@ namespace Kotline.Web.Tests.Imports;
 /// <summary>A card number is held by one person only: within a file, across files, and against earlier imports (the design, 4.3).</summary>
 public sealed class SharedCardTests(DatabaseFixture fixture)
 {
-    private const string Active = "SELECT surname FROM clients.clients WHERE NOT suspended ORDER BY surname";
-    private const string Suspended = "SELECT surname FROM clients.clients WHERE suspended ORDER BY surname";
-
-    private const string OpenCases = """
-        SELECT concat_ws(' ', p.name, split_part(c.person_key, chr(31), 2), array_to_string(c.failures, '+'))
-        FROM imports.set_aside_cases c JOIN imports.partners p ON p.id = c.partner_id WHERE c.state = 'open' ORDER BY 1
-        """;
-
     private static readonly string card = PartnerFileBuilder.CardOf(1);
 
     [Fact]
@@ -25,7 +17,7 @@ public sealed class SharedCardTests(DatabaseFixture fixture)
             .Person(1).Person(2, (CCNumber, card)).Person(3, (CCNumber, card), (Birthday, "5/1/2012")).Person(4));
 
         receipt.InShort().ShouldBe("4 read: 1 created, 3 set aside (age 1, card 3)");
-        (await database.LinesAsync(Active)).ShouldBe(["Surname4"]);
+        (await database.ActiveAsync()).ShouldBe(["Surname4"]);
     }
 
     [Fact]
@@ -43,30 +35,30 @@ public sealed class SharedCardTests(DatabaseFixture fixture)
     {
         await using var database = await fixture.NewDatabaseAsync();
         await database.TakeInAsync(new PartnerFileBuilder().Person(1), "Alpha");
-        (await database.LinesAsync(Active)).ShouldBe(["Surname1"]);
+        (await database.ActiveAsync()).ShouldBe(["Surname1"]);
 
         // 1. Another partner's person has her card: both are set aside.
         var sharing = await database.TakeInAsync(new PartnerFileBuilder().Person(2, (CCNumber, card)), "Beta");
         sharing.InShort().ShouldBe("1 read: 1 set aside (card 1); 1 suspended");
-        (await database.LinesAsync(Active)).ShouldBeEmpty();
-        (await database.LinesAsync(Suspended)).ShouldBe(["Surname1"]);
-        (await database.LinesAsync(OpenCases)).ShouldBe(["Alpha SURNAME1 card:CCNumber", "Beta SURNAME2 card:CCNumber"]);
+        (await database.ActiveAsync()).ShouldBeEmpty();
+        (await database.SuspendedAsync()).ShouldBe(["Surname1"]);
+        (await database.OpenCasesAsync()).ShouldBe(["Alpha SURNAME1 card:CCNumber", "Beta SURNAME2 card:CCNumber"]);
 
         // 2. Her own partner sends her again: nothing has been settled, and she is suspended once only.
         var again = await database.TakeInAsync(new PartnerFileBuilder().Person(1).Person(3), "Alpha");
         again.InShort().ShouldBe("2 read: 1 created, 1 set aside (card 1)");
-        (await database.LinesAsync(OpenCases)).ShouldBe(["Alpha SURNAME1 card:CCNumber", "Beta SURNAME2 card:CCNumber"]);
+        (await database.OpenCasesAsync()).ShouldBe(["Alpha SURNAME1 card:CCNumber", "Beta SURNAME2 card:CCNumber"]);
 
         // 3. The other partner corrects the card: that person is a client now.
         var corrected = await database.TakeInAsync(new PartnerFileBuilder().Person(2), "Beta");
         corrected.InShort().ShouldBe("1 read: 1 created");
-        (await database.LinesAsync(OpenCases)).ShouldBe(["Alpha SURNAME1 card:CCNumber"]);
+        (await database.OpenCasesAsync()).ShouldBe(["Alpha SURNAME1 card:CCNumber"]);
 
         // 4. The next file with her in it brings her back.
         var reactivating = await database.TakeInAsync(new PartnerFileBuilder().Person(1).Person(3).Person(4), "Alpha");
         reactivating.InShort().ShouldBe("3 read: 1 created, 1 updated, 1 unchanged");
-        (await database.LinesAsync(Suspended)).ShouldBeEmpty();
-        (await database.LinesAsync(OpenCases)).ShouldBeEmpty();
+        (await database.SuspendedAsync()).ShouldBeEmpty();
+        (await database.OpenCasesAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -75,13 +67,13 @@ public sealed class SharedCardTests(DatabaseFixture fixture)
         await using var database = await fixture.NewDatabaseAsync();
         await database.TakeInAsync(new PartnerFileBuilder().Person(1));
         await database.TakeInAsync(new PartnerFileBuilder().Person(1).Person(2, (CCNumber, card)));
-        (await database.LinesAsync(Suspended)).ShouldBe(["Surname1"]);
+        (await database.SuspendedAsync()).ShouldBe(["Surname1"]);
 
         var receipt = await database.TakeInAsync(new PartnerFileBuilder().Person(1).Person(2));
 
         receipt.InShort().ShouldBe("2 read: 1 created, 1 updated");
-        (await database.LinesAsync(Active)).ShouldBe(["Surname1", "Surname2"]);
-        (await database.LinesAsync(OpenCases)).ShouldBeEmpty();
+        (await database.ActiveAsync()).ShouldBe(["Surname1", "Surname2"]);
+        (await database.OpenCasesAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -93,8 +85,8 @@ public sealed class SharedCardTests(DatabaseFixture fixture)
         var receipt = await database.TakeInAsync(new PartnerFileBuilder().Person(2, (CCNumber, card)));
 
         receipt.InShort().ShouldBe("1 read: 1 set aside (card 1); 2 suspended");
-        (await database.LinesAsync(Suspended)).ShouldBe(["Surname1", "Surname2"]);
-        (await database.LinesAsync(OpenCases)).ShouldBe(["Alpha SURNAME1 card:CCNumber", "Alpha SURNAME2 card:CCNumber"]);
+        (await database.SuspendedAsync()).ShouldBe(["Surname1", "Surname2"]);
+        (await database.OpenCasesAsync()).ShouldBe(["Alpha SURNAME1 card:CCNumber", "Alpha SURNAME2 card:CCNumber"]);
     }
 
     [Fact]
@@ -120,7 +112,7 @@ public sealed class SharedCardTests(DatabaseFixture fixture)
         var receipt = await database.TakeInAsync(new PartnerFileBuilder().Person(1, (Birthday, "5/1/2012")).Person(2, (CCNumber, card)));
 
         receipt.InShort().ShouldBe("2 read: 1 created, 1 set aside (age 1)");
-        (await database.LinesAsync(Active)).ShouldBe(["Surname2"]);
+        (await database.ActiveAsync()).ShouldBe(["Surname2"]);
     }
 
     [Fact]

@@ -6,12 +6,6 @@ namespace Kotline.Web.Tests.Imports;
 /// <summary>What somebody decided stands while the same row comes, and a partner's slip hides no client (the design, 4.3 and 4.4).</summary>
 public sealed class StandingTests(DatabaseFixture fixture)
 {
-    private const string Suspended = "SELECT surname FROM clients.clients WHERE suspended ORDER BY surname";
-    private const string OpenCases = """
-        SELECT concat_ws(' ', p.name, split_part(c.person_key, chr(31), 2), array_to_string(c.failures, '+'))
-        FROM imports.set_aside_cases c JOIN imports.partners p ON p.id = c.partner_id WHERE c.state = 'open' ORDER BY 1
-        """;
-
     private static readonly string firstCard = PartnerFileBuilder.CardOf(1);
 
     [Fact]
@@ -20,7 +14,7 @@ public sealed class StandingTests(DatabaseFixture fixture)
         await using var database = await fixture.NewDatabaseAsync();
         await database.TakeInAsync(new PartnerFileBuilder().Person(1).Person(2));
         await database.TakeInAsync(new PartnerFileBuilder().Person(2, (CCNumber, firstCard)));
-        (await database.LinesAsync(Suspended)).ShouldBe(["Surname1", "Surname2"]);
+        (await database.SuspendedAsync()).ShouldBe(["Surname1", "Surname2"]);
         await database.ExecuteAsync("""
             UPDATE imports.set_aside_cases SET state = 'dismissed', closed_at = now();
             UPDATE clients.clients SET suspended = false
@@ -29,8 +23,8 @@ public sealed class StandingTests(DatabaseFixture fixture)
         var again = await database.TakeInAsync(new PartnerFileBuilder().Person(2, (CCNumber, firstCard)).Person(3));
 
         again.InShort().ShouldBe("2 read: 1 created, 1 set aside (card 1)");
-        (await database.LinesAsync(Suspended)).ShouldBeEmpty();
-        (await database.LinesAsync(OpenCases)).ShouldBeEmpty();
+        (await database.SuspendedAsync()).ShouldBeEmpty();
+        (await database.OpenCasesAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -44,7 +38,7 @@ public sealed class StandingTests(DatabaseFixture fixture)
         var again = await database.TakeInAsync(new PartnerFileBuilder().Person(1, (Birthday, "")).Person(2));
 
         again.InShort().ShouldBe("2 read: 1 created, 1 set aside (missing 1)");
-        (await database.LinesAsync(Suspended)).ShouldBeEmpty();
+        (await database.SuspendedAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -56,7 +50,7 @@ public sealed class StandingTests(DatabaseFixture fixture)
         var slip = await database.TakeInAsync(new PartnerFileBuilder().Person(1, (Birthday, "")));
 
         slip.InShort().ShouldBe("1 read: 1 set aside (missing 1)");
-        (await database.LinesAsync(Suspended)).ShouldBeEmpty();
+        (await database.SuspendedAsync()).ShouldBeEmpty();
     }
 
     [Fact]
@@ -68,7 +62,7 @@ public sealed class StandingTests(DatabaseFixture fixture)
         var stranger = await database.TakeInAsync(new PartnerFileBuilder().Person(2, (CCNumber, firstCard), (Birthday, "")));
 
         stranger.InShort().ShouldBe("1 read: 1 set aside (card 1, missing 1); 1 suspended");
-        (await database.LinesAsync(Suspended)).ShouldBe(["Surname1"]);
+        (await database.SuspendedAsync()).ShouldBe(["Surname1"]);
     }
 
     [Fact]
@@ -80,7 +74,7 @@ public sealed class StandingTests(DatabaseFixture fixture)
 
         await database.TakeInAsync(new PartnerFileBuilder().Person(2, (CCNumber, firstCard)), "Beta");
 
-        (await database.LinesAsync(OpenCases)).ShouldBe(["Alpha SURNAME1 missing:City+card:CCNumber", "Beta SURNAME2 card:CCNumber"]);
+        (await database.OpenCasesAsync()).ShouldBe(["Alpha SURNAME1 missing:City+card:CCNumber", "Beta SURNAME2 card:CCNumber"]);
     }
 
     [Fact]
@@ -90,12 +84,12 @@ public sealed class StandingTests(DatabaseFixture fixture)
         var caseCard = PartnerFileBuilder.CardOf(90);
         await database.TakeInAsync(new PartnerFileBuilder().Person(1));
         await database.TakeInAsync(new PartnerFileBuilder().Person(1, (CCNumber, caseCard), (City, "")));
-        (await database.LinesAsync(Suspended)).ShouldBeEmpty();
+        (await database.SuspendedAsync()).ShouldBeEmpty();
 
         var later = await database.TakeInAsync(new PartnerFileBuilder().Person(2, (CCNumber, caseCard)), "Beta");
 
         later.InShort().ShouldBe("1 read: 1 set aside (card 1); 1 suspended");
-        (await database.LinesAsync(Suspended)).ShouldBe(["Surname1"]);
+        (await database.SuspendedAsync()).ShouldBe(["Surname1"]);
     }
 
     [Fact]
@@ -105,11 +99,11 @@ public sealed class StandingTests(DatabaseFixture fixture)
         var sharedCard = PartnerFileBuilder.CardOf(90);
         await database.TakeInAsync(new PartnerFileBuilder().Person(1));
         await database.TakeInAsync(new PartnerFileBuilder().Person(1, (CCNumber, sharedCard)).Person(2, (CCNumber, sharedCard)));
-        (await database.LinesAsync(Suspended)).ShouldBe(["Surname1"]);
+        (await database.SuspendedAsync()).ShouldBe(["Surname1"]);
 
         await database.TakeInAsync(new PartnerFileBuilder().Person(1), "Beta");
 
-        (await database.LinesAsync(Suspended)).ShouldBe(["Surname1"]);
+        (await database.SuspendedAsync()).ShouldBe(["Surname1"]);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Imports;
 
-/// <summary>Taking a built file in, and what came of it in one line.</summary>
+/// <summary>Taking a built file in, and what came of it: in one line, and in the database.</summary>
 internal static class TakingIn
 {
     public static async Task<ImportReceipt> TakeInAsync(this TestDatabase database, PartnerFileBuilder file, string partner = "Alpha")
@@ -29,4 +29,17 @@ internal static class TakingIn
             + (reasons.Length > 0 ? $" ({reasons})" : "")
             + (receipt.NowSetAside > 0 ? $"; {receipt.NowSetAside} suspended" : "");
     }
+
+    /// <summary>The surnames of the clients whom employees see.</summary>
+    public static Task<IReadOnlyList<string>> ActiveAsync(this TestDatabase database) =>
+        database.LinesAsync("SELECT surname FROM clients.clients WHERE NOT suspended ORDER BY surname");
+
+    public static Task<IReadOnlyList<string>> SuspendedAsync(this TestDatabase database) =>
+        database.LinesAsync("SELECT surname FROM clients.clients WHERE suspended ORDER BY surname");
+
+    /// <summary>"Alpha SURNAME1 missing:City+card:CCNumber" for each: the partner, the person, the failures.</summary>
+    public static Task<IReadOnlyList<string>> OpenCasesAsync(this TestDatabase database) => database.LinesAsync("""
+        SELECT concat_ws(' ', p.name, split_part(c.person_key, chr(31), 2), array_to_string(c.failures, '+'))
+        FROM imports.set_aside_cases c JOIN imports.partners p ON p.id = c.partner_id WHERE c.state = 'open' ORDER BY 1
+        """);
 }

@@ -92,6 +92,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         clients.plain: employee
         clients.received_at: employee
         clients.words: employee
+        imports.analyze_staged_rows: importer
         imports.end_job: importer
         imports.issue_job_ticket: manager
         imports.unfinished: web

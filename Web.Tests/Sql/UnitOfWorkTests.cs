@@ -35,7 +35,7 @@ public sealed class UnitOfWorkTests(OwnDatabase own) : IClassFixture<OwnDatabase
     public async Task Each_role_that_writes_is_probed_at_all_its_tables()
     {
         // The probes above would prove nothing if there were none.
-        (await WriteProbesAsync("kotline_manager")).Count.ShouldBe(4);
+        (await WriteProbesAsync("kotline_manager")).Count.ShouldBe(5);
         (await WriteProbesAsync("kotline_importer")).Count.ShouldBe(10);
         (await WriteProbesAsync("kotline_administrator")).Count.ShouldBe(4);
         (await WriteProbesAsync(DatabaseLogin.SignIn)).Count.ShouldBe(2);

@@ -6,11 +6,20 @@ public sealed class Accounts;
 /// <summary>Names Home.fr.resx and Home.en.resx.</summary>
 public sealed class Home;
 
+/// <summary>Names Clients.fr.resx and Clients.en.resx.</summary>
+public sealed class Clients;
+
+/// <summary>Names Countries.fr.resx and Countries.en.resx: ISO 3166-1 alpha-2 codes, by their names in Unicode's CLDR.</summary>
+public sealed class Countries;
+
 /// <summary>Names Imports.fr.resx and Imports.en.resx.</summary>
 public sealed class Imports;
 
 /// <summary>Names SystemLog.fr.resx and SystemLog.en.resx: the log and the health of the system.</summary>
 public sealed class SystemLog;
+
+/// <summary>Names Uploads.fr.resx and Uploads.en.resx: files that come in, wait, and are worked on.</summary>
+public sealed class Uploads;
 
 /// <summary>Names Shared.fr.resx and Shared.en.resx: the frame of every page, errors, roles.</summary>
 public sealed class Shared;

@@ -33,5 +33,9 @@ public static class Database
         builder.Services.AddHostedService<ForgettingLogLines>();
         builder.Services.AddSingleton<ReadReport>();
         builder.Services.AddSingleton<ReadWaiting>();
+        builder.Services.AddSingleton<ListClients>();
+        builder.Services.AddSingleton<ListClientChoices>();
+        builder.Services.AddSingleton<ReadClient>();
+        builder.Services.AddSingleton<EditClient>();
     }
 }

@@ -39,6 +39,7 @@ public static class Rights
 
             options.Conventions.AuthorizeFolder("/Imports", nameof(Role.Manager));
             options.Conventions.AuthorizeFolder("/SystemLog", nameof(Role.Administrator));
+            options.Conventions.AuthorizePage("/Clients/Edit", nameof(Role.Manager));
         });
     }
 }

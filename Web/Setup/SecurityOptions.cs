@@ -13,4 +13,8 @@ public sealed class SecurityOptions
     /// <summary>Sign-in attempts accepted from one address in a minute. Default: 20.</summary>
     [Range(1, 1_000_000)]
     public int SignInAttemptsPerMinute { get; init; } = 20;
+
+    /// <summary>Uploads accepted from one address in a minute, each of several files. Default: 30.</summary>
+    [Range(1, 1_000_000)]
+    public int UploadsPerMinute { get; init; } = 30;
 }

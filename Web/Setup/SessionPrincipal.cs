@@ -23,6 +23,10 @@ public static class SessionPrincipal
 
     public static byte[]? Ticket(this ClaimsPrincipal user) => Secret.Read(user.FindFirstValue(TicketClaim));
 
+    /// <summary>Whose account this is. Only somebody who is signed in has one.</summary>
+    public static long AccountId(this ClaimsPrincipal user) =>
+        long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
+
     public static bool Holds(this ClaimsPrincipal user, Role role) => user.IsInRole(role.ToString());
 
     /// <summary>On whose behalf this request writes.</summary>

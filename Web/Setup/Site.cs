@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Logging;
+using Kotline.Web.Endpoints;
 
 namespace Kotline.Web.Setup;
 
@@ -27,12 +28,14 @@ public static class Site
         builder.AddStaticFiles();
         builder.AddSignInRateLimit();
         builder.AddUploads();
+        builder.AddUploadRateLimit();
         configure?.Invoke(builder);
 
         var app = builder.Build();
         installation.Keep(app.Services.GetRequiredService<SystemLogSink>());
         app.UseRequestLogging();
         app.UseSecurityHeaders();
+        app.UseUnreadMultipart();
         app.UseLanguages();
         app.UsePlainHttpRefusal();
         app.UseErrorPages();
@@ -43,6 +46,7 @@ public static class Site
         app.UseAuthorization();
         app.MapHealth();
         app.MapRazorPages();
+        app.MapImportProgress();
         return app;
     }
 }

@@ -29,6 +29,7 @@ public static class Uploads
         builder.Services.AddSingleton<ReceiveUpload>();
         builder.Services.AddSingleton<CorrectUpload>();
         builder.Services.AddSingleton<ConfirmUpload>();
+        builder.Services.AddSingleton<ConfirmAllUploads>();
         builder.Services.AddSingleton<RemoveUpload>();
         builder.Services.AddSingleton<ListUploads>();
         builder.Services.AddSingleton<RunReceivedUpload>();

@@ -17,6 +17,6 @@ public sealed class ReadingAnImport(BrowserFixture browser) : Journey(browser)
         await Expect(Heading("novembre.csv")).ToBeVisibleAsync();
         var outcomes = Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Résultat" });
         await Expect(outcomes.GetByRole(AriaRole.Row, new LocatorGetByRoleOptions { Name = "Mises à l’écart" })).ToContainTextAsync("49,6");
-        await Expect(outcomes.GetByRole(AriaRole.Row, new LocatorGetByRoleOptions { Name = "Lignes lues" })).ToContainTextAsync("500");
+        await Expect(outcomes.GetByRole(AriaRole.Row, new LocatorGetByRoleOptions { Name = "Total" })).ToContainTextAsync("500");
     }
 }

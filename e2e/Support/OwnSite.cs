@@ -28,7 +28,7 @@ internal sealed class OwnSite(DatabaseFixture database, WebApplication site) : S
             builder.Logging.ClearProviders();
             var table = (SystemLogSink)builder.Services.Single(service => service.ServiceType == typeof(SystemLogSink)).ImplementationInstance!;
             builder.Logging.AddSerilog(LoggingSetup.CreateLogger(builder.Configuration, sinks => sinks.WriteTo.Sink(table)), dispose: true);
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SignInAttemptsPerMinute"] = "100000" });
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SignInAttemptsPerMinute"] = "100000", ["Security:UploadsPerMinute"] = "100000" });
         });
         await site.StartAsync(TestContext.Current.CancellationToken);
         return new OwnSite(database, site);

@@ -16,6 +16,8 @@ internal static class CountryText
 
     private static readonly FrozenSet<string> codes = Assigned.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    public static IReadOnlyList<string> All { get; } = Assigned.Split(' ');
+
     /// <summary>The code in capitals, whatever the case in the file.</summary>
     public static string? Parse(string text) => codes.TryGetValue(text, out string? code) ? code : null;
 }

@@ -11,4 +11,6 @@ JOIN clients.cards d ON d.id = c.card_id
 JOIN keyed k ON k.card_fingerprint = d.fingerprint
 WHERE c.partner_id = @partner AND c.state = 'open' AND starts_with(c.person_key, 'row:') AND k.is_identified
   AND c.cells ->> 'GivenName' IN ('', k.given_name) AND c.cells ->> 'Surname' IN ('', k.surname)
-  AND NOT EXISTS (SELECT FROM standing t WHERE t.line_number = k.line_number)
+  AND NOT EXISTS (SELECT FROM standing t WHERE t.line_number = k.line_number);
+CREATE INDEX ON superseded (case_id);
+ANALYZE superseded

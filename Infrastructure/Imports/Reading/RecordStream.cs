@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Unicode;
 using CsvHelper;
 
 namespace Kotline.Infrastructure.Imports.Reading;
@@ -10,7 +9,7 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// the one where it began, so that an unclosed quote can't swallow what follows.
 /// </summary>
 /// <remarks>
-/// <para>CsvHelper parses; this class decides what it is given and what is believed. Bytes wait in one buffer, a stretch of
+/// <para>CsvHelper parses; this class decides what it is given and, by <see cref="RecordRules"/>, what is believed. Bytes wait in one buffer, a stretch of
 /// which (a slice) is handed to a strict <see cref="CsvReader"/>:</para>
 /// <list type="number">
 /// <item>A record that ends before the slice does is believed. Anything that touches the slice's end isn't: the
@@ -32,8 +31,7 @@ internal sealed class RecordStream : IAsyncDisposable
 
     private readonly Stream utf8;
     private readonly CsvReaderOptions csvOptions;
-    private readonly int? expectedFieldCount;
-    private readonly bool replacementIsDamage;
+    private readonly RecordRules rules;
     private readonly ReadingOptions options;
     private readonly byte[] buffer;
 
@@ -56,10 +54,9 @@ internal sealed class RecordStream : IAsyncDisposable
     /// <param name="replacementIsDamage">Whether U+FFFD stands for what a decoder couldn't read.</param>
     public RecordStream(Stream utf8, char delimiter, int? expectedFieldCount, bool replacementIsDamage, ReadingOptions options)
     {
-        this.replacementIsDamage = replacementIsDamage;
         this.utf8 = utf8;
-        this.expectedFieldCount = expectedFieldCount;
         this.options = options;
+        rules = new RecordRules(expectedFieldCount, replacementIsDamage, options);
         csvOptions = new CsvReaderOptions
         {
             Separator = delimiter,
@@ -173,7 +170,7 @@ internal sealed class RecordStream : IAsyncDisposable
 
             switch (Parse())
             {
-                case Parsed.Whole when IsBlank(csv!):
+                case Parsed.Whole when RecordRules.IsBlank(csv!):
                     start += csv!.RawRecord.Length;
                     break;
                 case Parsed.Whole:
@@ -270,23 +267,16 @@ internal sealed class RecordStream : IAsyncDisposable
         return Parsed.Cut;
     }
 
-    private static bool IsBlank(CsvReader csv) => csv.FieldCount == 1 && !csv.RawRecord.ContainsAnyExcept((byte)' ');
-
     private Step Judge(CsvReader csv)
     {
         var raw = csv.RawRecord;
         var lineEnds = PhysicalLines.CountEnds(raw);
-        if (lineEnds > 0 && (raw.Length > options.RecordBytesMax || lineEnds >= options.RecordLinesMax))
+        if (rules.BoundExceeded(raw.Length, lineEnds) is { } exceeded)
         {
-            return ReportFirstLine(UnreadableReason.BrokenQuote, fieldCount: null);
+            return ReportFirstLine(exceeded, fieldCount: null);
         }
 
-        if (raw.Length > options.RecordBytesMax)
-        {
-            return ReportFirstLine(UnreadableReason.RecordTooLong, fieldCount: null);
-        }
-
-        var fault = Fault(csv);
+        var fault = rules.FieldFault(csv);
         if (fault is not null && lineEnds > 0)
         {
             return ReportFirstLine(fault.Value, csv.FieldCount);
@@ -294,47 +284,11 @@ internal sealed class RecordStream : IAsyncDisposable
 
         LineNumber = line;
         FieldCount = csv.FieldCount;
-        Unreadable = fault ?? (IsDamaged(raw) ? UnreadableReason.InvalidEncoding : null);
+        Unreadable = fault ?? rules.Damage(raw);
         line += lineEnds;
         start += raw.Length;
         return Step.Record;
     }
-
-    private UnreadableReason? Fault(CsvReader csv)
-    {
-        if (csv.FieldCount < expectedFieldCount)
-        {
-            return UnreadableReason.TooFewFields;
-        }
-
-        if (csv.FieldCount > expectedFieldCount)
-        {
-            return UnreadableReason.TooManyFields;
-        }
-
-        return HasLongField(csv) ? UnreadableReason.FieldTooLong : null;
-    }
-
-    private bool HasLongField(CsvReader csv)
-    {
-        if (csv.RawRecord.Length <= options.FieldBytesMax)
-        {
-            return false;
-        }
-
-        for (var index = 0; index < csv.FieldCount; index++)
-        {
-            if (csv.GetRawSpan(index).Length > options.FieldBytesMax)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsDamaged(ReadOnlySpan<byte> raw) =>
-        raw.Contains((byte)0) || !Utf8.IsValid(raw) || (replacementIsDamage && raw.IndexOf("\uFFFD"u8) >= 0);
 
     /// <summary>Reports the record at <c>start</c> as unreadable and moves to the end of its first physical line.</summary>
     private Step ReportFirstLine(UnreadableReason reason, int? fieldCount)

@@ -5,6 +5,7 @@ namespace Kotline.Infrastructure.Imports.Uploads;
 /// <summary>Looks at a waiting upload again, with what its sender says against detection. If it can't be so, it stays as it was.</summary>
 public sealed class CorrectUpload(PendingUploads uploads, LookAtFile lookAtFile)
 {
+    /// <param name="choice">How it is to be read. A date order that isn't another one than it has is no correction: detection may have had nothing to go by.</param>
     public async Task<UploadOutcome> RunAsync(long accountId, string uploadId, FormatChoice choice, CancellationToken cancellationToken)
     {
         if (uploads.Find(accountId, uploadId) is not var (place, upload))
@@ -12,6 +13,7 @@ public sealed class CorrectUpload(PendingUploads uploads, LookAtFile lookAtFile)
             return new UploadOutcome.Gone();
         }
 
+        choice = choice with { DateOrder = choice.DateOrder == upload.File.DateOrder ? upload.Choice.DateOrder : choice.DateOrder };
         try
         {
             switch (await lookAtFile.RunAsync(place.File(upload.FileName), upload.PartnerName, upload.ImportDate, choice, cancellationToken))

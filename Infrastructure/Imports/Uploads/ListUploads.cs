@@ -33,17 +33,18 @@ public sealed class ListUploads(PendingUploads uploads, Installation installatio
         var columns = upload.File.FieldIndexes
             .Where(pair => pair.Key is not (WantedColumn.CCType or WantedColumn.CCNumber or WantedColumn.CVV2 or WantedColumn.CCExpires))
             .OrderBy(pair => pair.Value)
-            .Select(pair => pair.Key)
             .ToList();
         try
         {
             var rows = new List<IReadOnlyList<string>>();
             var lookedAt = 0;
+            (string Written, DateOnly Read)? birthDate = null;
             await foreach (var record in new PartnerFileReader(place.File(upload.FileName), upload.File, readingOptions).ReadAllAsync(cancellationToken))
             {
                 if (record.Cells is { } cells)
                 {
-                    rows.Add([.. columns.Select(column => cells[column])]);
+                    rows.Add([.. columns.Select(pair => cells[pair.Key])]);
+                    birthDate ??= CandidateRow.Read(cells, upload.File.DateOrder).BirthDate is { } read ? (cells[WantedColumn.Birthday], read) : null;
                 }
 
                 if (rows.Count == RowsShown || ++lookedAt == RowsLookedAt)
@@ -52,7 +53,7 @@ public sealed class ListUploads(PendingUploads uploads, Installation installatio
                 }
             }
 
-            return new FirstRows(columns, rows);
+            return new FirstRows([.. columns.Select(pair => upload.File.Columns[pair.Value])], rows, birthDate);
         }
         catch (ObjectDisposedException)
         {

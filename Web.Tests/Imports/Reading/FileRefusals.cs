@@ -138,5 +138,5 @@ public class FileRefusals
     public void Every_reason_has_a_code_in_snake_case() =>
         Enum.GetValues<FileRefusalReason>().Select(reason => new FileRefusal(reason).Code).ShouldBe(
             ["empty_file", "header_only", "image", "spreadsheet", "not_text", "utf_ebcdic", "missing_columns", "duplicate_columns",
-                "header_needed", "too_large"]);
+                "header_needed", "dates_dont_fit", "too_large"]);
 }

@@ -7,15 +7,23 @@ namespace Kotline.Web.Tests.Imports.Reading;
 /// <summary>What a manager says about a file is not detected any more.</summary>
 public sealed class FormatChoices
 {
-    [Fact]
-    public async Task A_chosen_delimiter_is_taken()
+    [Theory]
+    [InlineData(',', "accepted")]
+    [InlineData(';', "header_needed")]
+    public async Task A_chosen_delimiter_is_the_only_one_that_is_tried(char delimiter, string code)
     {
-        // Three names under a bar make a header, eight under a comma a better one.
-        var text = Lines(Header + "|Gender|GivenName|Surname", Row("Zoé"));
+        var detection = await DetectAsync(Lines(Header, Row("Zoé")), new FormatChoice(Delimiter: delimiter));
 
-        (await DetectAsync(text, new FormatChoice())).ShouldBeOfType<FileDetection.Accepted>().File.Delimiter.ShouldBe(',');
-        var refusal = (await DetectAsync(text, new FormatChoice(Delimiter: '|'))).ShouldBeOfType<FileDetection.Refused>().Refusal;
-        (refusal.Reason, refusal.Columns.Contains("Birthday"), refusal.Columns.Contains("Surname")).ShouldBe((FileRefusalReason.MissingColumns, true, false));
+        (detection is FileDetection.Refused refused ? refused.Refusal.Code : "accepted").ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Under_the_wrong_delimiter_a_header_that_is_insisted_on_lacks_everything()
+    {
+        var refusal = (await DetectAsync(Lines(Header, Row("Zoé")), new FormatChoice(Delimiter: ';', HasHeader: true)))
+            .ShouldBeOfType<FileDetection.Refused>().Refusal;
+
+        (refusal.Reason, refusal.Columns.Count).ShouldBe((FileRefusalReason.MissingColumns, 23));
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class ConfirmingTests(DatabaseFixture fixture)
         await uploading.ConfirmAsync(corrected.ShouldBeOfType<UploadOutcome.Waits>().Upload);
         await uploading.Run.RunAsync(await uploading.NextAsync(), Cancelled);
 
-        (await database.ScalarAsync<DateTime>("SELECT birth_date FROM clients.clients")).ShouldBe(new DateTime(1980, 4, 3));
+        (await database.ScalarAsync<DateOnly>("SELECT birth_date FROM clients.clients")).ShouldBe(new DateOnly(1980, 4, 3));
         (await database.ScalarAsync<string>("SELECT date_order FROM imports.partners")).ShouldBe("day_month_year");
     }
 

@@ -33,8 +33,8 @@ public sealed class ProgressTests(DatabaseFixture fixture)
 
         await turn.DisposeAsync();
         var step = await database.UntilAsync(upload.ImportId, import => import is { Phase: ImportPhase.Applying, Step: > 0 });
-        (step.RowsDone, step.StepsTotal).ShouldBe((60, 27));
-        step.Step.ShouldBeInRange(1, 26);
+        (step.RowsDone, step.StepsTotal).ShouldBe((60, 28));
+        step.Step.ShouldBeInRange(1, 27);
 
         await applying.DisposeAsync();
         (await running).ShouldBe(WorkOutcome.Applied);

@@ -19,7 +19,7 @@ public sealed class SpoolTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         using var uploading = new Uploading(own.Database);
         var before = await TableContents.OfAsync(own.Database);
 
-        await uploading.AcceptAsync(new PartnerFileBuilder().People(1, 900).Text);
+        await uploading.AcceptAsync(new PartnerFileBuilder().People(1, 1_200).Text);
 
         var spooled = SpooledFiles.In(uploading.Folder).ShouldHaveSingleItem();
         var bytes = await BytesOfAsync(spooled);

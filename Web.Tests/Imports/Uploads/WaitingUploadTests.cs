@@ -121,8 +121,9 @@ public sealed class WaitingUploadTests(OwnDatabase own) : IClassFixture<OwnDatab
         var preview = (await uploading.ListAsync()).ShouldHaveSingleItem();
 
         preview.First.Rows.Count.ShouldBe(3);
-        preview.First.Rows.Select(row => row[preview.First.Columns.ToList().IndexOf(WantedColumn.Birthday)]).ShouldBe(["5/2/1980", "5/3/1980", "5/4/1980"]);
-        preview.First.Columns.ShouldNotContain(WantedColumn.CCNumber);
+        preview.First.Rows.Select(row => row[preview.First.Columns.ToList().IndexOf("Birthday")]).ShouldBe(["5/2/1980", "5/3/1980", "5/4/1980"]);
+        preview.First.BirthDate.ShouldBe(("5/2/1980", new DateOnly(1980, 5, 2)));
+        preview.First.Columns.ShouldNotContain("CCNumber");
         preview.IgnoredColumns.ShouldBe(43 - Enum.GetValues<WantedColumn>().Length);
         var shown = string.Join(' ', preview.First.Rows.SelectMany(row => row));
         shown.ShouldNotContain("SECRET");

@@ -62,8 +62,9 @@ public static class ClientCharts
             ChartKind.Bar,
             text[key],
             [text["Clients"]],
-            [.. ranking.Others == 0 ? rows : rows.Append(new ChartRow(text["Others", Numbers.Whole(ranking.Others)], ranking.OthersCount))],
-            ShareOf: clients.Count);
+            [.. ranking.Others == 0 ? rows : rows.Append(new ChartRow(text["Others", Numbers.Whole(ranking.Others)], ranking.OthersCount) { IsRest = true })],
+            ShareOf: clients.Count,
+            Note: ranking.Others == 0 ? null : text["OthersNote", ranking.Top.Count].Value);
     }
 
     private static Chart Banded(string id, string key, IReadOnlyList<Band> bands, int whole, string? note, ImportsText text) => new(

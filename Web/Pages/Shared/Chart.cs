@@ -21,7 +21,11 @@ public sealed record Chart(
     public bool IsEmpty => Rows.All(row => row.Values.All(value => value == 0));
 }
 
-public sealed record ChartRow(string Label, params decimal[] Values);
+public sealed record ChartRow(string Label, params decimal[] Values)
+{
+    /// <summary>What all the other rows leave over: written, but not drawn, since it would dwarf them.</summary>
+    public bool IsRest { get; init; }
+}
 
 public enum ChartKind
 {

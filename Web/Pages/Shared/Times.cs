@@ -19,6 +19,9 @@ public static class Times
         return new DateTimeOffset(shown, CompanyDate.Zone.GetUtcOffset(shown));
     }
 
+    /// <summary>What clocks show: 22:30.</summary>
+    public static string Hour(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone).ToString("HH:mm", CultureInfo.CurrentCulture);
+
     /// <summary>For tables: 21/11/2026.</summary>
     public static string ShortDay(DateOnly date) => date.ToString("d", CultureInfo.CurrentCulture);
 

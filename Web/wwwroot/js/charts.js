@@ -8,7 +8,7 @@ const isDark = () =>
   (document.documentElement.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 
 function read(table) {
-  const rows = [...table.tBodies[0].rows];
+  const rows = [...table.tBodies[0].rows].filter((row) => !row.classList.contains("rest"));
   const numbers = (row) => [...row.querySelectorAll("td[data-value]")].map((cell) => Number(cell.dataset.value));
   const count = numbers(rows[0]).length;
   const headings = [...table.tHead.rows[0].cells].slice(1, 1 + count).map((cell) => cell.textContent.trim());

@@ -1,0 +1,35 @@
+using Kotline.Infrastructure.Imports;
+using Kotline.Web.Pages.Shared;
+using Kotline.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kotline.Web.Pages.Imports;
+
+/// <summary>Cancels an import that runs, whoever sent it. There is nothing to see here: the import's page asks first, and says what came of it.</summary>
+public sealed class CancelModel(CancelImport cancelImport, UploadsText text) : PageModel
+{
+    public IActionResult OnGet(long id) => RedirectToImport(id);
+
+    public async Task<IActionResult> OnPostAsync(long id, CancellationToken cancellationToken)
+    {
+        switch (await cancelImport.RunAsync(id, HttpContext.Actor(), cancellationToken))
+        {
+            case CancelOutcome.Unknown:
+                return NotFound();
+            case CancelOutcome.Cancelled:
+                Flash.Success(TempData, text["Cancelled"]);
+                break;
+            case CancelOutcome.TooLate:
+                Flash.Problem(TempData, text["CancelledTooLate"]);
+                break;
+            case CancelOutcome.Requested:
+                Flash.Success(TempData, text["CancelRequested"]);
+                break;
+        }
+
+        return RedirectToImport(id);
+    }
+
+    private RedirectToPageResult RedirectToImport(long id) => RedirectToPage("/Imports/Import", new { id });
+}

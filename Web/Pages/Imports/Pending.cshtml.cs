@@ -1,0 +1,112 @@
+using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Imports.Uploads;
+using Kotline.Web.Pages.Shared;
+using Kotline.Web.Setup;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Kotline.Web.Pages.Imports;
+
+/// <summary>A manager's files that wait for confirmation: how each will be read, before anything is written.</summary>
+public sealed partial class PendingModel(
+    ListUploads listUploads,
+    CorrectUpload correctUpload,
+    ConfirmUpload confirmUpload,
+    ConfirmAllUploads confirmAllUploads,
+    RemoveUpload removeUpload,
+    UploadsText text,
+    ILogger<PendingModel> log) : PageModel
+{
+    public IReadOnlyList<UploadPreview> Uploads { get; private set; } = [];
+
+    /// <summary>What was asked for is about a file that doesn't wait, or not any more.</summary>
+    public bool IsGone { get; private set; }
+
+    public Task OnGetAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
+
+    public async Task<IActionResult> OnPostImportAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await confirmUpload.RunAsync(User.AccountId(), id, HttpContext.Actor(), cancellationToken) is not { } confirmed)
+        {
+            return await GoneAsync(cancellationToken);
+        }
+
+        if (confirmed.IsRepeat)
+        {
+            Flash.Success(TempData, text["WasRepeat"]);
+        }
+
+        return RedirectToPage("/Imports/Import", new { id = confirmed.ImportId });
+    }
+
+    public async Task<IActionResult> OnPostImportAllAsync(CancellationToken cancellationToken)
+    {
+        var confirmed = await confirmAllUploads.RunAsync(User.AccountId(), HttpContext.Actor(), cancellationToken);
+        if (confirmed is [var only])
+        {
+            return RedirectToPage("/Imports/Import", new { id = only.ImportId });
+        }
+
+        if (confirmed.Count == 0)
+        {
+            return await GoneAsync(cancellationToken);
+        }
+
+        Flash.Success(TempData, text["AllConfirmed", Numbers.Whole(confirmed.Count)]);
+        return LocalRedirect("/Imports");
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(string id, CancellationToken cancellationToken)
+    {
+        if (removeUpload.Run(User.AccountId(), id) is not { } removed)
+        {
+            return await GoneAsync(cancellationToken);
+        }
+
+        Flash.Success(TempData, text["Removed", removed.FileName]);
+        return RedirectToPage();
+    }
+
+    public async Task<IActionResult> OnPostCorrectAsync(
+        string id, string? delimiter, bool? header, DateOrder? dateOrder, CancellationToken cancellationToken)
+    {
+        var choice = new FormatChoice(FileText.Delimiter(delimiter), header, dateOrder);
+        var outcome = await correctUpload.RunAsync(User.AccountId(), id, choice, cancellationToken);
+        if (outcome is UploadOutcome.Gone)
+        {
+            return await GoneAsync(cancellationToken);
+        }
+
+        if (outcome is UploadOutcome.Waits waits)
+        {
+            Flash.Success(TempData, text["Corrected", waits.Upload.FileName]);
+            return RedirectToPage(pageName: null, pageHandler: null, routeValues: null, fragment: CardId(id));
+        }
+
+        LogNotCorrected(outcome.Code, HttpContext.TraceId());
+        await ReadAsync(cancellationToken);
+        var name = Uploads.FirstOrDefault(preview => preview.Upload.Id == id)?.Upload.FileName;
+        ModelState.Clear();
+        ModelState.AddModelError(FieldId("delimiter", id), text["FileRefused", name ?? "", UploadText.Of(outcome, text)]);
+        return this.Invalid();
+    }
+
+    /// <summary>The element that shows one upload.</summary>
+    public static string CardId(string uploadId) => "upload-" + uploadId;
+
+    /// <summary>The element of one upload's field; the page holds several forms alike.</summary>
+    public static string FieldId(string field, string uploadId) => $"{field}-{uploadId}";
+
+    private async Task<IActionResult> GoneAsync(CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        IsGone = true;
+        return new PageResult { StatusCode = StatusCodes.Status404NotFound };
+    }
+
+    private async Task ReadAsync(CancellationToken cancellationToken) => Uploads = await listUploads.RunAsync(User.AccountId(), cancellationToken);
+
+    [LoggerMessage(LogLevel.Warning, "A correction of an upload was refused: {Code}, trace {Trace}")]
+    private partial void LogNotCorrected(string code, string trace);
+}

@@ -1,0 +1,31 @@
+using Kotline.Infrastructure.Imports;
+using Kotline.Web.Pages.Shared;
+
+namespace Kotline.Web.Pages.Imports;
+
+/// <summary>A running import's figures as they are shown.</summary>
+public static class RunningText
+{
+    // Reading is the smaller part of an import; see docs/decisions/006.
+    private const double ReadingShare = 0.25;
+    private const int SecondsInMinute = 60;
+
+    /// <summary>How much of the whole import is done, from 0 to 1; null while it waits.</summary>
+    public static double? Share(RunningImport import) => import.Phase switch
+    {
+        ImportPhase.Waiting => null,
+        ImportPhase.Reading => ReadingShare * import.BytesDone / import.BytesTotal,
+        _ => ReadingShare + ((1 - ReadingShare) * import.Step / import.StepsTotal),
+    };
+
+    public static string Bytes(RunningImport import, UploadsText text) =>
+        text["BytesOf", FileText.Megabytes(import.BytesDone), FileText.Megabytes(import.BytesTotal)];
+
+    /// <summary>Rounded up: one would rather wait less than was said.</summary>
+    public static string TimeLeft(RunningImport import, UploadsText text) => import.TimeLeft switch
+    {
+        null => "–",
+        { TotalSeconds: < SecondsInMinute } left => text["Seconds", Numbers.Whole((long)Math.Ceiling(left.TotalSeconds))],
+        { } left => text["Minutes", Numbers.Whole((long)Math.Ceiling(left.TotalMinutes))],
+    };
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Imports.Uploads;
+using Kotline.Web.Pages.Shared;
+using Kotline.Web.Setup;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Kotline.Web.Pages.Imports;
+
+/// <summary>
+/// Receives partners' files. Its form is streamed, so it is read by hand, its token too: whatever reads a form for us spools it to disk.
+/// </summary>
+[EnableRateLimiting(UploadRateLimit.Policy)]
+[IgnoreAntiforgeryToken]
+public sealed partial class UploadModel(
+    ReceiveUpload receiveUpload,
+    ListPartnerNames listPartnerNames,
+    IAntiforgery antiforgery,
+    UploadOptions uploadOptions,
+    ReadingOptions readingOptions,
+    TimeProvider clock,
+    UploadsText text,
+    ILogger<UploadModel> log) : PageModel
+{
+    public const string TokenField = "__RequestVerificationToken";
+    private const string TokenHeader = "RequestVerificationToken";
+    private const int PartnerCharsMax = 100;
+
+    public string Partner { get; private set; } = "";
+
+    /// <summary>As an input of type "date" has it: 2026-01-01.</summary>
+    public string ImportDate { get; private set; } = "";
+
+    public string Today => CompanyDate.Today(clock).ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>What one may choose at most.</summary>
+    public (int Files, string Megabytes) Most => (uploadOptions.FilesPerRequestMax, FileText.Megabytes(readingOptions.FileBytesMax));
+
+    public IReadOnlyList<string> Partners { get; private set; } = [];
+
+    /// <summary>How many files of this upload wait now, beside those that were refused.</summary>
+    public int AcceptedCount { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        ImportDate = Today;
+        Partners = await listPartnerNames.RunAsync(cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var form = UploadForm.Of(Request, readingOptions.FileBytesMax * uploadOptions.FilesPerRequestMax);
+            if (form is null || !await TryReadFieldsAsync(form, cancellationToken))
+            {
+                return BadRequest();
+            }
+
+            await ReceiveAsync(form, cancellationToken);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or BadHttpRequestException)
+        {
+            return BadRequest();
+        }
+
+        if (ModelState.IsValid)
+        {
+            return GoTo("/Imports/Pending");
+        }
+
+        Partners = await listPartnerNames.RunAsync(cancellationToken);
+        return this.Invalid();
+    }
+
+    /// <returns>False when the form isn't one of ours.</returns>
+    private async Task<bool> TryReadFieldsAsync(UploadForm form, CancellationToken cancellationToken)
+    {
+        var fields = await form.ReadFieldsAsync(cancellationToken);
+        if (fields.GetValueOrDefault(TokenField) is not { Length: > 0 } token)
+        {
+            return false;
+        }
+
+        Request.Headers[TokenHeader] = token;
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            return false;
+        }
+
+        Partner = fields.GetValueOrDefault(nameof(Partner), "").Trim();
+        ImportDate = fields.GetValueOrDefault(nameof(ImportDate), "").Trim();
+        return true;
+    }
+
+    private async Task ReceiveAsync(UploadForm form, CancellationToken cancellationToken)
+    {
+        var importDate = CheckFields();
+        var count = 0;
+        while (await form.NextFileAsync(cancellationToken) is { } file)
+        {
+            count++;
+            if (importDate is not null && count <= uploadOptions.FilesPerRequestMax)
+            {
+                await ReceiveAsync(file, importDate.Value, cancellationToken);
+            }
+        }
+
+        if (count == 0)
+        {
+            Refuse("Files", text["FilesMissing"]);
+        }
+        else if (count > uploadOptions.FilesPerRequestMax)
+        {
+            Refuse("Files", text["TooManyFiles", uploadOptions.FilesPerRequestMax]);
+        }
+    }
+
+    private async Task ReceiveAsync(UploadForm.SentFile file, DateOnly importDate, CancellationToken cancellationToken)
+    {
+        var outcome = await receiveUpload.RunAsync(User.AccountId(), file.Name, Partner, importDate, file.Arriving, cancellationToken);
+        if (outcome is UploadOutcome.Waits)
+        {
+            AcceptedCount++;
+            return;
+        }
+
+        LogRefused(outcome.Code, file.Arriving.Position, HttpContext.TraceId());
+        Refuse("Files", text["FileRefused", file.Name, UploadText.Of(outcome, text)]);
+    }
+
+    /// <returns>The import date; null when a field is wrong, and no file is looked at.</returns>
+    private DateOnly? CheckFields()
+    {
+        if (Partner.Length is 0 or > PartnerCharsMax)
+        {
+            Refuse(nameof(Partner), Partner.Length == 0 ? text["PartnerMissing"] : text["PartnerTooLong", PartnerCharsMax]);
+        }
+
+        if (!DateOnly.TryParseExact(ImportDate, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var importDate))
+        {
+            Refuse(nameof(ImportDate), text["ImportDateInvalid"]);
+        }
+        else if (importDate > CompanyDate.Today(clock))
+        {
+            Refuse(nameof(ImportDate), text["ImportDateInFuture"]);
+        }
+
+        return ModelState.IsValid ? importDate : null;
+    }
+
+    private void Refuse(string field, string message) => ModelState.AddModelError(field, message);
+
+    // htmx would follow a redirect within its own request, and show the other page under this one's address.
+    private IActionResult GoTo(string address)
+    {
+        if (!HttpContext.IsPartialWanted())
+        {
+            return LocalRedirect(address);
+        }
+
+        Response.Headers["HX-Redirect"] = address;
+        return new NoContentResult();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "An upload was refused: {Code}, after {Bytes} bytes, trace {Trace}")]
+    private partial void LogRefused(string code, long bytes, string trace);
+}
