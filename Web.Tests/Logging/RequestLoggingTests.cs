@@ -26,11 +26,13 @@ public sealed class RequestLoggingTests
         line.Text.ShouldStartWith($"GET /clients answered {status} in ");
     }
 
-    // A load balancer asks every second.
+    // A load balancer asks every second, and every page brings its stylesheets.
     [Theory]
+    [InlineData("/css/site.css", 200)]
+    [InlineData("/lib/htmx.js", 304)]
     [InlineData("/health/live", 200)]
     [InlineData("/health/ready", 503)]
-    public async Task The_health_is_no_news(string path, int status)
+    public async Task The_health_and_stylesheets_are_no_news(string path, int status)
     {
         var lines = await Answer(
             context =>

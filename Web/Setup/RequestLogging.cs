@@ -39,7 +39,7 @@ public static partial class RequestLogging
 
     private static void Log(ILogger logger, HttpContext context, int status, TimeSpan elapsed, Exception? failure) => Answered(
         logger,
-        LevelOf(context, status),
+        LevelOf(context.Request.Path, status),
         context.Request.Method,
         PathOf(context.Request),
         status,
@@ -49,10 +49,10 @@ public static partial class RequestLogging
 
     // A person who closed the page has done nothing wrong.
     // A load balancer asks for the health every second; what changes in it has a line of its own. And with every page come its stylesheets.
-    private static LogLevel LevelOf(HttpContext context, int status) => status switch
+    private static LogLevel LevelOf(PathString path, int status) => status switch
     {
-        _ when context.Request.Path.StartsWithSegments(Health.Folder) => LogLevel.Debug,
-        < 400 when context.GetEndpoint() is null => LogLevel.Debug,
+        _ when path.StartsWithSegments(Health.Folder) => LogLevel.Debug,
+        < 400 when StaticFiles.AreAt(path) => LogLevel.Debug,
         StatusCodes.Status499ClientClosedRequest => LogLevel.Information,
         >= 500 => LogLevel.Error,
         >= 400 => LogLevel.Warning,

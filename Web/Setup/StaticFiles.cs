@@ -11,6 +11,10 @@ public static class StaticFiles
     // Pages are not among them: what a page holds of the reader's own words could be guessed by the length of what is compressed with it.
     private static readonly string[] compressed = ["text/css", "text/javascript", "application/javascript", "image/svg+xml"];
 
+    private static readonly PathString[] places = ["/css", "/js", "/lib", "/favicon.svg"];
+
+    public static bool AreAt(PathString path) => places.Any(place => path.StartsWithSegments(place));
+
     public static void AddStaticFiles(this WebApplicationBuilder builder) => builder.Services.AddResponseCompression(options =>
     {
         options.EnableForHttps = true;

@@ -19,6 +19,10 @@ public sealed record LogLines(IReadOnlyList<SystemLogLine> Lines, string Label, 
     /// <summary>The name of the class alone: the whole name space is on the line's own page.</summary>
     public static string? ShortSource(string? source) => source?[(source.LastIndexOf('.') + 1)..];
 
+    /// <summary>A request's line ends with its trace, for the console; here the trace has a place of its own.</summary>
+    public static string ShortMessage(SystemLogLine line) =>
+        line.TraceId is null ? line.Message : line.Message.Replace($", trace \"{line.TraceId}\"", "", StringComparison.Ordinal);
+
     /// <summary>The beginning of a trace, enough to see which lines go together.</summary>
     public static string ShortTrace(string traceId) => traceId[..8];
 }
