@@ -39,6 +39,10 @@ public sealed partial class ResourceKeysTests
         var imports = TextsOf("Imports", "fr");
         Enum.GetNames<Reason>().ShouldAllBe(reason => imports.ContainsKey("Reason_" + SnakeCase(reason)));
         Enum.GetNames<Remark>().ShouldAllBe(remark => imports.ContainsKey("Remark_" + SnakeCase(remark)));
+
+        var uploads = TextsOf("Uploads", "fr");
+        Enum.GetValues<FileRefusalReason>().ShouldAllBe(reason => uploads.ContainsKey("Refused_" + new FileRefusal(reason).Code));
+        Enum.GetNames<DateOrder>().ShouldAllBe(order => uploads.ContainsKey("DateOrder_" + order));
     }
 
     private static Dictionary<string, string> TextsOf(string feature, string language)
