@@ -52,11 +52,12 @@ public sealed class UploadingFiles(BrowserFixture browser) : Journey(browser)
         await summary.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Indiquez le partenaire" }).ClickAsync();
         await Expect(Page.GetByLabel("Partenaire")).ToBeFocusedAsync();
 
+        var good = await File.ReadAllBytesAsync(PartnerFiles.Small("small-german-client.csv"), TestContext.Current.CancellationToken);
         await Page.GetByLabel("Partenaire").FillAsync("Maison");
         await Page.GetByLabel("Fichiers", new PageGetByLabelOptions { Exact = true }).SetInputFilesAsync(
         [
             new FilePayload { Name = "vide.csv", MimeType = "text/csv", Buffer = [] },
-            new FilePayload { Name = "bon.csv", MimeType = "text/csv", Buffer = await File.ReadAllBytesAsync(PartnerFiles.Small("small-german-client.csv")) },
+            new FilePayload { Name = "bon.csv", MimeType = "text/csv", Buffer = good },
         ]);
         await Expect(Page.GetByRole(AriaRole.List, new PageGetByRoleOptions { Name = "Fichiers choisis" })).ToContainTextAsync("bon.csv");
         await Button("Envoyer et vérifier").ClickAsync();
