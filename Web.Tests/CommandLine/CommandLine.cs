@@ -7,7 +7,9 @@ namespace Kotline.Web.Tests.CommandLine;
 
 /// <summary>The product's command line as a process of its own, on a data folder of the tests'.</summary>
 /// <param name="ownersConnection">To a server of the company's; null for the private one.</param>
-internal sealed class CommandLine(DataFolder folder, string workingFolder, string? ownersConnection = null)
+/// <param name="settings">Environment variables besides.</param>
+internal sealed class CommandLine(
+    DataFolder folder, string workingFolder, string? ownersConnection = null, params (string Name, string Value)[] settings)
 {
     internal sealed record Ended(int ExitCode, string Output, string Errors)
     {
@@ -45,6 +47,11 @@ internal sealed class CommandLine(DataFolder folder, string workingFolder, strin
         start.Environment["TMPDIR"] = folder.Temporary;
         start.Environment["KOTLINE_HOME"] = House.Root;
         start.Environment["ConnectionStrings__Kotline"] = ownersConnection;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         Directory.CreateDirectory(folder.Temporary);
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         process.StandardInput.Close();

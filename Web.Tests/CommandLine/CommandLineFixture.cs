@@ -15,6 +15,9 @@ public sealed class CommandLineFixture : IAsyncLifetime
 
     internal CommandLine CommandLine => new(server.Folder, Files);
 
+    /// <summary>The same with settings of its own.</summary>
+    internal CommandLine CommandLineWith(params (string Name, string Value)[] settings) => new(server.Folder, Files, null, settings);
+
     public Installation Installation { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()

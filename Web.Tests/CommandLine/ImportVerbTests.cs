@@ -56,6 +56,23 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_bounds_on_reading_are_those_of_the_configuration_as_on_the_site()
+    {
+        var text = new PartnerFileBuilder().People(201, 210).Text;
+        Write("bounded.csv", text);
+
+        var bounded = await fixture.CommandLineWith(("Imports__Reading__FileBytesMax", "1000"))
+            .RunAsync("import", "bounded.csv", "--partner", "Bounded", "--json");
+        var senseless = await fixture.CommandLineWith(("Imports__Reading__FileBytesMax", "0"))
+            .RunAsync("import", "bounded.csv", "--partner", "Bounded", "--json");
+
+        bounded.ExitCode.ShouldBe(2);
+        bounded.Objects.ShouldHaveSingleItem().GetProperty("error").GetProperty("message").GetString().ShouldNotBeNull().ShouldContain("1,000 bytes");
+        (senseless.ExitCode, senseless.Output).ShouldBe((1, ""));
+        senseless.Errors.ShouldContain("FileBytesMax");
+    }
+
+    [Fact]
     public async Task A_date_in_the_future_is_refused()
     {
         Write("future.csv", new PartnerFileBuilder().Person(21).Text);

@@ -43,6 +43,10 @@ public sealed partial class ResourceKeysTests
         Enum.GetNames<Remark>().ShouldAllBe(remark => imports.ContainsKey("Remark_" + SnakeCase(remark)));
         Enum.GetNames<UnreadableReason>().ShouldAllBe(reason => imports.ContainsKey("Unreadable_" + SnakeCase(reason)));
         Enum.GetNames<DateOrder>().ShouldAllBe(order => imports.ContainsKey("DateOrder_" + order));
+
+        var uploads = TextsOf("Uploads", "fr");
+        Enum.GetValues<FileRefusalReason>().ShouldAllBe(reason => uploads.ContainsKey("Refused_" + new FileRefusal(reason).Code));
+        Enum.GetNames<DateOrder>().ShouldAllBe(order => uploads.ContainsKey("DateOrder_" + order));
     }
 
     private static Dictionary<string, string> TextsOf(string feature, string language)

@@ -75,6 +75,12 @@ public sealed class RouteAuthorizationTests(SiteFixture site)
             foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
             {
                 using var response = await AskAsync(site.Cast.As(role), method, address);
+                if (response.StatusCode == HttpStatusCode.MethodNotAllowed)
+                {
+                    // Nobody may do that there, whoever they are.
+                    continue;
+                }
+
                 (response.StatusCode == HttpStatusCode.Forbidden).ShouldBe(isRefused, $"{method} {address}: {response.StatusCode}");
                 response.StatusCode.ShouldNotBe(HttpStatusCode.InternalServerError, $"{method} {address}");
             }

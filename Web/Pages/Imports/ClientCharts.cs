@@ -27,8 +27,8 @@ public static class ClientCharts
         ShareOf: clients.Count - clients.WithoutWeight,
         Note: text["SizesNote"]);
 
-    public static Chart Countries(ClientFigures clients, ImportsText text) =>
-        Ranked("countries", "Country", clients.Countries, Shared.Countries.Name, clients, text);
+    public static Chart Countries(ClientFigures clients, ImportsText text, CountriesText names) =>
+        Ranked("countries", "Country", clients.Countries, code => names[code], clients, text);
 
     public static Chart Regions(ClientFigures clients, ImportsText text) => Ranked(
         "regions",

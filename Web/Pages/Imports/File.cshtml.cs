@@ -22,13 +22,4 @@ public sealed class FileModel(ReadImport readImport) : PageModel
 
     /// <summary>Said of a file that didn't say it itself: it was no UTF-8, so it was taken for this.</summary>
     public bool IsEncodingGuessed => Import.Encoding == "windows-1252";
-
-    public string DelimiterKey => Import.Delimiter switch
-    {
-        ',' => "Delimiter_comma",
-        ';' => "Delimiter_semicolon",
-        '\t' => "Delimiter_tab",
-        '|' => "Delimiter_bar",
-        _ => throw new InvalidOperationException("the database knows no other delimiter"),
-    };
 }

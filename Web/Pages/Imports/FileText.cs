@@ -33,7 +33,6 @@ public static class FileText
 
     public static string Encoding(DetectedFile file, UploadsText text) => file.Encoding switch
     {
-        SourceEncoding.Windows1252 => text["EncodingWindows"],
         _ when file.HasByteOrderMark => text["EncodingMarked", file.Encoding.IanaName().ToUpperInvariant()],
         _ => file.Encoding.IanaName().ToUpperInvariant(),
     };

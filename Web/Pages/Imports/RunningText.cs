@@ -18,8 +18,13 @@ public static class RunningText
         _ => ReadingShare + ((1 - ReadingShare) * import.Step / import.StepsTotal),
     };
 
-    public static string Bytes(RunningImport import, UploadsText text) =>
-        text["BytesOf", FileText.Megabytes(import.BytesDone), FileText.Megabytes(import.BytesTotal)];
+    /// <summary>What is being done, and how far that is.</summary>
+    public static string Phase(RunningImport import, UploadsText text) => import.Phase switch
+    {
+        ImportPhase.Waiting => text["Phase_Waiting"],
+        ImportPhase.Reading => text["Phase_Reading", FileText.Megabytes(import.BytesDone), FileText.Megabytes(import.BytesTotal)],
+        _ => text["Phase_Applying", import.Step + 1, import.StepsTotal],
+    };
 
     /// <summary>Rounded up: one would rather wait less than was said.</summary>
     public static string TimeLeft(RunningImport import, UploadsText text) => import.TimeLeft switch
