@@ -14,6 +14,10 @@ CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA clients;
 CREATE FUNCTION clients.plain(spelled text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
 BEGIN
+    -- Plain ASCII has no accents, and a case that needs no language.
+    IF pg_catalog.octet_length(spelled) = pg_catalog.length(spelled) THEN
+        RETURN pg_catalog.lower(spelled COLLATE "C");
+    END IF;
     RETURN pg_catalog.lower(clients.unaccent('clients.unaccent', spelled) COLLATE "und-x-icu") COLLATE "C";
 END $$;
 
