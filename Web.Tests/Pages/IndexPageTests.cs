@@ -42,6 +42,36 @@ public sealed class IndexPageTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task What_waits_and_the_figures_are_those_of_the_role()
+    {
+        var fileName = $"{Guid.NewGuid():N}.csv";
+        var running = await SeededImports.RunningAsync(site.Database.Owner, fileName);
+        var manager = await site.Cast.Manager.ReadAsync("/");
+        manager.ShouldContain("Ce qui vous attend");
+        manager.ShouldContain($"""<span class="badge busy">En cours</span> <a href="/Imports/{running}">{fileName}</a>""");
+        manager.ShouldContain("""<a class="tile" href="/Clients?status=suspended">""");
+        manager.ShouldContain("""<a class="button" href="/Imports/Upload">""");
+        manager.ShouldNotContain("/System");
+
+        var employee = await site.Cast.Employee.ReadAsync("/");
+        employee.ShouldContain("""<a class="tile" href="/Clients">""");
+        employee.ShouldNotContain("suspended");
+        employee.ShouldNotContain("/Imports");
+
+        var administrator = await site.Cast.Administrator.ReadAsync("/");
+        administrator.ShouldContain("""href="/System?level=Error">""");
+        administrator.ShouldNotContain("/Imports");
+    }
+
+    [Fact]
+    public async Task The_search_leads_to_the_list_of_clients()
+    {
+        var text = await site.Cast.Employee.ReadAsync("/");
+        text.ShouldContain("""<form method="get" action="/Clients" role="search" """.TrimEnd());
+        text.ShouldContain("""<input id="q" name="q" type="search" """.TrimEnd());
+    }
+
+    [Fact]
     public async Task A_role_taken_away_is_gone_at_the_next_request()
     {
         var person = await site.People.AddAsync(Role.Manager);

@@ -58,22 +58,6 @@ public sealed partial class FindingAClient(BrowserFixture browser) : Journey(bro
         await Expect(Page.GetByText("42000 Lyon")).ToBeVisibleAsync();
     }
 
-    private async Task TabToAsync(ILocator wanted)
-    {
-        const int stepsMax = 80;
-        for (var step = 0; step < stepsMax; step++)
-        {
-            if (await wanted.EvaluateAsync<bool>("element => element === document.activeElement"))
-            {
-                return;
-            }
-
-            await Page.Keyboard.PressAsync("Tab");
-        }
-
-        throw new InvalidOperationException("The keyboard doesn't get there.");
-    }
-
     [GeneratedRegex(@"/Clients\?q=le%20saint%20etienne$")]
     private static partial Regex Searched();
 }

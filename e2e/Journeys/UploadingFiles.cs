@@ -148,21 +148,6 @@ public sealed class UploadingFiles(BrowserFixture browser) : Journey(browser)
         response!.Status.ShouldBe(403);
         await Expect(Heading("Accès refusé")).ToBeVisibleAsync();
     }
-
-    private async Task TabToAsync(string selector)
-    {
-        const int stopsMax = 60;
-        for (var stop = 0; stop < stopsMax; stop++)
-        {
-            await Page.Keyboard.PressAsync("Tab");
-            if (await Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"{selector} can't be reached by the Tab key");
-    }
 }
 
 public sealed class UploadingFilesWithoutJavaScript(BrowserFixture browser) : Journey(browser)

@@ -72,6 +72,25 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
         result.Violations.Select(violation => $"{Page.Url} {violation.Id}: {violation.Nodes[0].Html}").ShouldBeEmpty();
     }
 
+    protected Task TabToAsync(string selector) => TabToAsync(Page.Locator(selector).First);
+
+    /// <summary>Presses the Tab key until this has the focus.</summary>
+    protected async Task TabToAsync(ILocator wanted)
+    {
+        const int stopsMax = 80;
+        for (var stop = 0; stop < stopsMax; stop++)
+        {
+            if (await wanted.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                return;
+            }
+
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail($"{wanted} can't be reached by the Tab key");
+    }
+
     protected ILocator Heading(string text) => Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = text });
 
     protected ILocator Button(string text) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = text, Exact = true });
