@@ -30,7 +30,7 @@ public sealed class UploadingFiles(BrowserFixture browser) : Journey(browser)
         await Expect(outcomes).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 120_000 });
         var seconds = TimeProvider.System.GetElapsedTime(chosen).TotalSeconds;
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {seconds:F1} s from choosing to report"));
-        await Expect(outcomes.GetByRole(AriaRole.Row, new LocatorGetByRoleOptions { Name = "Lignes lues" })).ToContainTextAsync(file.RowsRead);
+        await Expect(outcomes.GetByRole(AriaRole.Row, new LocatorGetByRoleOptions { Name = "Total" })).ToContainTextAsync(file.RowsRead);
         if (Site is OwnSite && file is { Created: { } created, SetAside: { } setAside })
         {
             await Expect(outcomes.GetByRole(AriaRole.Row, new LocatorGetByRoleOptions { Name = "Créées" })).ToContainTextAsync(created);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using Kotline.Web.Tests.CommandLine;
 using Kotline.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -40,6 +41,23 @@ public sealed class StreamingTests(DatabaseFixture fixture) : IDisposable
         // What the server held of it at any moment, in its buffers or elsewhere in memory.
         file.MostHeld.ShouldBeLessThan(2_000_000);
         (await running.Manager.ReadAsync(UploadingBrowser.Pending)).ShouldContain("50\u00a0Mo");
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_is_in_no_temporary_file_in_clear()
+    {
+        await using var running = await RunningSite.StartAsync(fixture);
+        var marker = $"SECRET-{Guid.NewGuid():N}";
+
+        // Longer than what a form would be held in memory.
+        await running.Manager.AcceptAsync(new PartnerFileBuilder().People(1, 400).Text.Replace("SECRET-pw-", marker, StringComparison.Ordinal));
+
+        var scan = new FolderScan([marker]);
+        scan.Find(Path.GetTempPath()).ShouldBeEmpty();
+
+        // The scan would have found it.
+        await File.WriteAllTextAsync(Path.Combine(folder, "planted"), marker, TestContext.Current.CancellationToken);
+        scan.Find(Path.GetTempPath()).ShouldHaveSingleItem();
     }
 
     [Fact]
