@@ -80,11 +80,11 @@ internal static class ClientBenchmark
             new("\"m\" (half of all)", new("m"), $"WHERE l.terms @@ clients.beginnings('m') {byName}"),
             new("\"ma\", in the middle", new("ma", Cursor: middle), $"WHERE l.terms @@ clients.beginnings('ma') AND {place} {byName}"),
             new("\"saint\" by city (far away)", new("saint", Sort: ClientSort.City), "WHERE l.terms @@ clients.beginnings('saint') ORDER BY l.city_key, l.client_id"),
-            new("Italy", new(Country: "IT"), $"WHERE l.terms @@ '''c:IT''' {byName}"),
+            new("Italy", new(Country: "IT"), $"WHERE l.terms @@ '''c=IT''' {byName}"),
             new("Renault, women, 30 to 39", new(BrandId: brand, Gender: Gender.Female, AgeFrom: 30, AgeTo: 39),
-                $"WHERE l.terms @@ '''b:{brand}'' & ''g:female''' AND l.birth_date <= current_date - interval '30 years' AND l.birth_date > current_date - interval '40 years' {byName}"),
+                $"WHERE l.terms @@ '''b={brand}'' & ''g=female''' AND l.birth_date <= current_date - interval '30 years' AND l.birth_date > current_date - interval '40 years' {byName}"),
             new("a partner, the oldest first", new(PartnerId: partner, Sort: ClientSort.Age, IsDescending: true),
-                $"WHERE l.terms @@ '''p:{partner}''' ORDER BY l.birth_date, l.client_id"),
+                $"WHERE l.terms @@ '''p={partner}''' ORDER BY l.birth_date, l.client_id"),
             new("\"ma\", as a manager", new("ma"), $"WHERE l.terms @@ clients.beginnings('ma') {byName}", DatabaseRole.Manager),
         ];
     }

@@ -21,9 +21,9 @@ BEGIN
     RETURN pg_catalog.lower(clients.unaccent('clients.unaccent', spelled) COLLATE "und-x-icu") COLLATE "C";
 END $$;
 
--- 2. The words of a plain text: what stands between blanks and punctuation. Nearly all punctuation is one of these five; looking
---    for the rest is cheap, replacing it by a pattern is not, and this runs for every row of an import.
-CREATE FUNCTION clients.words(plain text) RETURNS text[]
+-- 2. The words of a plain text, with blanks between them: what stands between blanks and punctuation. Nearly all punctuation is one of
+--    these five; looking for the rest is cheap, replacing it by a pattern is not, and this runs for every row of an import.
+CREATE FUNCTION clients.words(plain text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
 DECLARE
     spaced text := pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(pg_catalog.replace(
@@ -32,10 +32,10 @@ BEGIN
     IF spaced OPERATOR(pg_catalog.~) '[^a-z0-9 ]' THEN
         spaced := pg_catalog.regexp_replace(spaced COLLATE "und-x-icu", '[^[:alnum:]]', ' ', 'g');
     END IF;
-    RETURN pg_catalog.array_remove(pg_catalog.string_to_array(spaced, ' '), '');
+    RETURN spaced;
 END $$;
 
--- 3. The listing. Terms are a client's words, and what it is filtered by, each with a colon, which no word has.
+-- 3. The listing. Terms are a client's words, and what it is filtered by, each with an equals sign, which no word has.
 CREATE TABLE clients.listing (
     client_id bigint NOT NULL,
     suspended boolean NOT NULL,
@@ -56,13 +56,13 @@ CREATE INDEX listing_by_country ON clients.listing (country_code, client_id);
 CREATE INDEX listing_by_age ON clients.listing (birth_date, client_id);
 CREATE INDEX listing_by_terms ON clients.listing USING gin (terms);
 
--- 4. Kept up by the statement. A vehicle and its brand don't change: no role may update them.
+-- 4. Kept up by the statement. A vehicle and its brand don't change: no role may update them. Words hold nothing that a tsvector's
+--    text would have to quote, so they are read as one: half the time of an array's way.
 CREATE FUNCTION clients.terms(
     name_key text, city_key text, email text, brand text, model text, gender text, country_code text, brand_id bigint, partner_id bigint)
 RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN array_to_tsvector(
-    clients.words(name_key || ' ' || city_key || ' ' || clients.plain(email || ' ' || brand || ' ' || model))
-    || ARRAY['g:' || gender, 'c:' || country_code, 'b:' || brand_id::text, 'p:' || partner_id::text]);
+RETURN (clients.words(name_key || ' ' || city_key || ' ' || clients.plain(email || ' ' || brand || ' ' || model))
+    || ' g=' || gender || ' c=' || country_code || ' b=' || brand_id::text || ' p=' || partner_id::text)::tsvector;
 
 CREATE FUNCTION clients.list_added() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -116,7 +116,9 @@ CROSS JOIN LATERAL (SELECT clients.plain(n.surname || ' ' || n.given_name) AS na
 --    narrow nothing down any more.
 CREATE FUNCTION clients.beginnings(typed text) RETURNS tsquery
 LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
-RETURN (SELECT string_agg(quote_literal(word) || ':*', ' & ') FROM unnest((clients.words(clients.plain(typed)))[1:8]) word)::tsquery;
+RETURN (
+    SELECT string_agg(quote_literal(word) || ':*', ' & ')
+    FROM (SELECT word FROM string_to_table(clients.words(clients.plain(typed)), ' ') word WHERE word <> '' LIMIT 8) few)::tsquery;
 
 -- 7. Rights.
 REVOKE ALL ON clients.listing, clients.listing_active, clients.listing_suspended FROM PUBLIC;

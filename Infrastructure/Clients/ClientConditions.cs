@@ -88,10 +88,10 @@ internal sealed class ClientConditions
     {
         string?[] filters =
         [
-            search.Country is { } code ? Lexeme("c:" + code) : null,
-            search.Gender is { } gender ? Lexeme(gender == Gender.Female ? "g:female" : "g:male") : null,
-            search.BrandId is { } brand ? Lexeme(string.Create(CultureInfo.InvariantCulture, $"b:{brand}")) : null,
-            search.PartnerId is { } partner ? Lexeme(string.Create(CultureInfo.InvariantCulture, $"p:{partner}")) : null,
+            search.Country is { } code ? Lexeme("c=" + code) : null,
+            search.Gender is { } gender ? Lexeme(gender == Gender.Female ? "g=female" : "g=male") : null,
+            search.BrandId is { } brand ? Lexeme(string.Create(CultureInfo.InvariantCulture, $"b={brand}")) : null,
+            search.PartnerId is { } partner ? Lexeme(string.Create(CultureInfo.InvariantCulture, $"p={partner}")) : null,
         ];
         var filter = string.Join(" & ", filters.OfType<string>());
         string?[] queries =

@@ -79,7 +79,7 @@ public sealed class ListClientsTests(ListClientsTests.SomeClients some) : IClass
         (await CountAsync(new ClientSearch(PartnerId: Partner("Alpha")))).ShouldBe(4);
         (await CountAsync(new ClientSearch("saint", PartnerId: Partner("Alpha"), Country: "FR"))).ShouldBe(2);
         (await CountAsync(new ClientSearch("saint", Country: "DE"))).ShouldBe(0);
-        (await CountAsync(new ClientSearch(Country: "X' | 'g:male"))).ShouldBe(0);
+        (await CountAsync(new ClientSearch(Country: "X' | 'g=male"))).ShouldBe(0);
         (await CountAsync(new ClientSearch(BrandId: long.MaxValue))).ShouldBe(0);
     }
 
