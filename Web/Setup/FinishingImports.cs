@@ -4,9 +4,9 @@ using Kotline.Infrastructure.Imports;
 namespace Kotline.Web.Setup;
 
 /// <summary>At each start: finishes or drops the imports that a process left behind when it died.</summary>
-public sealed partial class FinishingImports(Installation installation, ILogger<FinishingImports> log) : BackgroundService
+public sealed partial class FinishingImports(Installation installation, ILogger<FinishingImports> log) : BackgroundWork
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         try
         {

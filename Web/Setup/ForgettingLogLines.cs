@@ -3,11 +3,11 @@ using Kotline.Infrastructure.Logging;
 namespace Kotline.Web.Setup;
 
 /// <summary>At each start and once a day: removes what the system log has kept long enough.</summary>
-public sealed partial class ForgettingLogLines(ForgetLogLines forgetLogLines, TimeProvider time, ILogger<ForgettingLogLines> log) : BackgroundService
+public sealed partial class ForgettingLogLines(ForgetLogLines forgetLogLines, TimeProvider time, ILogger<ForgettingLogLines> log) : BackgroundWork
 {
     private static readonly TimeSpan period = TimeSpan.FromDays(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(period, time);
         do

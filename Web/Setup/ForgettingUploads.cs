@@ -3,11 +3,11 @@ using Kotline.Infrastructure.Imports.Uploads;
 namespace Kotline.Web.Setup;
 
 /// <summary>Frees uploads that nobody confirmed in time.</summary>
-public sealed partial class ForgettingUploads(PendingUploads uploads, TimeProvider clock, ILogger<ForgettingUploads> log) : BackgroundService
+public sealed partial class ForgettingUploads(PendingUploads uploads, TimeProvider clock, ILogger<ForgettingUploads> log) : BackgroundWork
 {
     private static readonly TimeSpan interval = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))

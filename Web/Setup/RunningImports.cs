@@ -7,9 +7,9 @@ namespace Kotline.Web.Setup;
 /// Works on the imports that were confirmed in the browser, beside the requests. When the site stops, what isn't staged is dropped and
 /// what is staged is left to the next start.
 /// </summary>
-public sealed partial class RunningImports(ReceivedUploads receivedUploads, RunReceivedUpload run, ILogger<RunningImports> log) : BackgroundService
+public sealed partial class RunningImports(ReceivedUploads receivedUploads, RunReceivedUpload run, ILogger<RunningImports> log) : BackgroundWork
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         var running = new List<Task>();
         try
