@@ -81,7 +81,8 @@ internal static class ClientFill
         }
 
         await using var vacuum = new NpgsqlCommand(
-            "VACUUM ANALYZE clients.clients, clients.listing_active, clients.listing_suspended, clients.vehicles", connection) { CommandTimeout = 0 };
+            "VACUUM ANALYZE clients.clients, clients.listing_active, clients.listing_suspended, clients.vehicles", connection)
+        { CommandTimeout = 0 };
         await vacuum.ExecuteNonQueryAsync(cancellationToken);
     }
 
