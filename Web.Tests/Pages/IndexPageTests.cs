@@ -67,7 +67,7 @@ public sealed class IndexPageTests(SiteFixture site)
     public async Task The_search_leads_to_the_list_of_clients()
     {
         var text = await site.Cast.Employee.ReadAsync("/");
-        text.ShouldContain("""<form method="get" action="/Clients" role="search" """.TrimEnd());
+        text.ShouldContain("""<form method="get" action="/Clients" """.TrimEnd());
         text.ShouldContain("""<input id="q" name="q" type="search" """.TrimEnd());
     }
 
