@@ -5,12 +5,14 @@ using Microsoft.Playwright;
 namespace Kotline.EndToEnd.Journeys;
 
 /// <summary>
-/// axe finds nothing on any page, and no page scrolls sideways, on a phone or on a wide screen. Pictures are kept where
-/// <c>KOTLINE_SCREENSHOTS</c> says.
+/// axe finds nothing on any page, and no page scrolls sideways, on a phone or on a wide screen. Each language is read in one theme; in
+/// both where <c>KOTLINE_SCREENSHOTS</c> says to keep pictures, and in which folder.
 /// </summary>
-public abstract class EveryPage(BrowserFixture browser, string language, ColorScheme scheme) : Journey(browser)
+public abstract class EveryPage(BrowserFixture browser, string language, ColorScheme theme) : Journey(browser)
 {
     private const string PicturesVariable = "KOTLINE_SCREENSHOTS";
+
+    private static readonly string? pictures = Environment.GetEnvironmentVariable(PicturesVariable);
 
     private static readonly (int Width, int Height)[] screens = [(390, 844), (1440, 900)];
 
@@ -32,37 +34,36 @@ public abstract class EveryPage(BrowserFixture browser, string language, ColorSc
         await VisitAsync(role.ToString().ToLowerInvariant(), Tour.ByRole[role]);
     }
 
-    private async Task VisitAsync(string who, IEnumerable<Tour.Stop> stops)
+    private async Task VisitAsync(string who, IReadOnlyList<Tour.Stop> stops)
     {
-        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-        foreach (var stop in stops)
+        foreach (var scheme in string.IsNullOrEmpty(pictures) ? [theme] : (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
-            foreach (var (width, height) in screens)
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            foreach (var stop in stops)
             {
-                await Page.SetViewportSizeAsync(width, height);
-                await stop.GoAsync(Page);
-                (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"))
-                    .ShouldBeLessThanOrEqualTo(0, $"{stop.Name} scrolls sideways at {width} pixels");
-                await KeepPictureAsync($"{who}-{stop.Name}-{language[..2]}-{scheme.ToString().ToLowerInvariant()}-{width}.png");
+                await VisitAsync(stop, $"{who}-{stop.Name}-{language[..2]}-{scheme.ToString().ToLowerInvariant()}");
             }
-
-            await ShouldBeAccessibleAsync();
         }
     }
 
-    private async Task KeepPictureAsync(string name)
+    private async Task VisitAsync(Tour.Stop stop, string picture)
     {
-        if (Environment.GetEnvironmentVariable(PicturesVariable) is { Length: > 0 } folder)
+        foreach (var (width, height) in screens)
         {
-            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name), FullPage = true });
+            await Page.SetViewportSizeAsync(width, height);
+            await stop.GoAsync(Page);
+            (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"))
+                .ShouldBeLessThanOrEqualTo(0, $"{stop.Name} scrolls sideways at {width} pixels");
+            if (!string.IsNullOrEmpty(pictures))
+            {
+                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(pictures, $"{picture}-{width}.png"), FullPage = true });
+            }
         }
+
+        await ShouldBeAccessibleAsync();
     }
 }
 
 public sealed class EveryPageInFrench(BrowserFixture browser) : EveryPage(browser, "fr-FR", ColorScheme.Light);
-
-public sealed class EveryPageInFrenchAtNight(BrowserFixture browser) : EveryPage(browser, "fr-FR", ColorScheme.Dark);
-
-public sealed class EveryPageInEnglish(BrowserFixture browser) : EveryPage(browser, "en-GB", ColorScheme.Light);
 
 public sealed class EveryPageInEnglishAtNight(BrowserFixture browser) : EveryPage(browser, "en-GB", ColorScheme.Dark);

@@ -5,8 +5,27 @@ using Microsoft.Playwright;
 
 namespace Kotline.EndToEnd.Journeys;
 
+/// <summary>On a site of its own, because the link is made only where there is no administrator yet.</summary>
 public sealed class FirstAdministrator(BrowserFixture browser) : Journey(browser)
 {
+    private OwnSite untouched = null!;
+
+    protected override SiteUnderTest Site => untouched;
+
+    public override async ValueTask InitializeAsync()
+    {
+        // Skips where it is somebody else's site that is visited.
+        _ = base.Site.Database;
+        untouched = await OwnSite.StartAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await untouched.DisposeAsync();
+    }
+
     [Fact]
     public async Task The_link_of_the_first_start_makes_an_administrator_who_can_sign_in()
     {

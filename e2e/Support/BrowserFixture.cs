@@ -20,11 +20,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(Chromium.Options(Site.Address));
     }
 
-    public Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options)
-    {
-        options.BaseURL = Site.Address;
-        return browser.NewContextAsync(options);
-    }
+    public Task<IBrowserContext> NewContextAsync(BrowserNewContextOptions options) => browser.NewContextAsync(options);
 
     public async ValueTask DisposeAsync()
     {

@@ -14,7 +14,7 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
     private readonly List<string> refusedByPolicy = [];
     private IBrowserContext context = null!;
 
-    protected SiteUnderTest Site => browser.Site;
+    protected virtual SiteUnderTest Site => browser.Site;
 
     protected IPage Page { get; private set; } = null!;
 
@@ -22,9 +22,10 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
 
     protected virtual bool HasJavaScript => true;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
-        context = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = Language, JavaScriptEnabled = HasJavaScript });
+        context = await browser.NewContextAsync(
+            new BrowserNewContextOptions { BaseURL = Site.Address, Locale = Language, JavaScriptEnabled = HasJavaScript });
         await context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
         Page = await context.NewPageAsync();
         Page.Console += (_, message) =>
@@ -36,7 +37,7 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
         };
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (TestContext.Current.TestState?.Result == TestResult.Failed)
         {
