@@ -19,7 +19,8 @@ public static class Tour
                 await page.Locator($"#main a[href^='{beginning}']").First.ClickAsync();
             }
 
-            // A chart that isn't drawn yet would be missing in a picture.
+            // Charts are drawn when they come near the screen, or the printer; one that isn't would be missing in a picture.
+            await page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
             await page.WaitForFunctionAsync("[...document.querySelectorAll('[data-chart]')].every(chart => chart.querySelector('svg'))");
         }
     }
