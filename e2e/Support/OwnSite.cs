@@ -21,7 +21,7 @@ internal sealed class OwnSite(DatabaseFixture database, WebApplication site) : S
     {
         var database = new DatabaseFixture();
         await database.InitializeAsync();
-        var installation = new Installation(database.Database, InstallationKeys.New());
+        var installation = new Installation(database.Database, database.Installation.Keys);
         var site = Site.Build(["--urls=http://127.0.0.1:0", "--SystemLog:BatchWaitSeconds=0.05"], installation, builder =>
         {
             // The log goes where administrators read it, and not to the tests' own output.

@@ -21,7 +21,7 @@ public static class Tour
 
             // Charts are drawn when they come near the screen, or the printer; one that isn't would be missing in a picture.
             await page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
-            await page.WaitForFunctionAsync("[...document.querySelectorAll('[data-chart]')].every(chart => chart.querySelector('svg'))");
+            await Assertions.Expect(page.Locator("[data-chart]:not(:has(svg))")).ToHaveCountAsync(0);
         }
     }
 
