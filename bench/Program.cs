@@ -12,6 +12,9 @@ const string usage =
       clients [--clients N] [--seed N] [--rounds N] [--data FOLDER]
           Fills a database of its own with N clients (1,000,000) and lists them as the site does, beside one bare SQL statement a page, in
           turn, N times (40). Prints the median and the 95th percentile of each in milliseconds. FOLDER is kept, and filled but once.
+      stock [--seconds N]
+          Sells by 16 and by 32 writers at once, one product and a thousand, N seconds (20) each, beside pgbench that sends the same statements
+          at READ COMMITTED and at REPEATABLE READ. Prints sales per second, latencies and retries.
     """;
 
 using var stop = new CancellationTokenSource();
@@ -37,6 +40,9 @@ try
         case ["clients", .. var rest]:
             await ClientBenchmark.RunAsync(
                 new Arguments(rest, ["--clients", "--seed", "--rounds", "--data"], []), TimeProvider.System, stop.Token);
+            return 0;
+        case ["stock", .. var rest]:
+            await StockBenchmark.RunAsync(new Arguments(rest, ["--seconds"], []), TimeProvider.System, stop.Token);
             return 0;
         default:
             Console.Error.WriteLine(usage);

@@ -19,15 +19,25 @@ public sealed class KotlineDatabase : IAsyncDisposable
     private const int WebConnectionsMax = 50;
     private const int SignInConnectionsMax = 20;
 
+    // Writers beyond these wait in the process: more of them at once make a server of few cores slower, not faster.
+    private const int StockConnectionsMax = 16;
+
     /// <param name="connectionStringOf">The connection string of a login of <see cref="DatabaseLogin"/>, password included.</param>
     public KotlineDatabase(Func<string, string> connectionStringOf)
     {
         Web = Open(connectionStringOf(DatabaseLogin.Web), "kotline web", WebConnectionsMax);
+        Stock = Open(connectionStringOf(DatabaseLogin.Web), "kotline stock", StockConnectionsMax, keepPlans: true);
         Importer = Open(connectionStringOf(DatabaseLogin.Importer), "kotline importer");
         SignIn = Open(connectionStringOf(DatabaseLogin.SignIn), "kotline sign-in", SignInConnectionsMax);
     }
 
     public NpgsqlDataSource Web { get; }
+
+    /// <summary>
+    /// For the stock's operations alone, as the site's login. Its connections keep the plans of the functions that they called: the DISCARD ALL
+    /// between two uses would throw them away, and planning is most of what a sale costs. So nothing of a session may be set but by SET LOCAL.
+    /// </summary>
+    public NpgsqlDataSource Stock { get; }
 
     /// <summary>For the imports' jobs alone.</summary>
     public NpgsqlDataSource Importer { get; }
@@ -37,16 +47,19 @@ public sealed class KotlineDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Web.DisposeAsync();
+        await Stock.DisposeAsync();
         await Importer.DisposeAsync();
         await SignIn.DisposeAsync();
     }
 
     /// <param name="connectionsMax">Given where people wait: they are soon told that there is no connection. Jobs wait longer, for more.</param>
-    private static NpgsqlDataSource Open(string connectionString, string applicationName, int? connectionsMax = null)
+    /// <param name="keepPlans">No DISCARD ALL between two uses of a connection. An open transaction is rolled back all the same.</param>
+    private static NpgsqlDataSource Open(string connectionString, string applicationName, int? connectionsMax = null, bool keepPlans = false)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         var connection = builder.ConnectionStringBuilder;
         connection.ApplicationName = applicationName;
+        connection.NoResetOnClose = keepPlans;
 
         // What the operator's own connection string says stands.
         SetUnlessGiven("TCP Keepalive", () => connection.TcpKeepAlive = true);

@@ -38,22 +38,26 @@ public sealed class UnitOfWork : IAsyncDisposable
                 BatchCommands =
                 {
                     new NpgsqlBatchCommand($"SET LOCAL ROLE {role.SqlName()}"),
-                    new NpgsqlBatchCommand("SELECT audit.begin_unit_of_work($1, $2, $3, $4, $5)")
-                    {
-                        Parameters =
-                        {
-                            new() { Value = actor.Ticket },
-                            new() { Value = role.Word() },
-                            new() { Value = purpose },
-                            new() { Value = (object?)actor.RequestId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                            new() { Value = (object?)actor.Address ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Inet },
-                        },
-                    },
+                    BeginCommand(actor, role, purpose),
                 },
             };
             return (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
         }
     }
+
+    /// <summary>Opens a unit in the transaction that it is sent in, for an operation that is one batch as a whole.</summary>
+    internal static NpgsqlBatchCommand BeginCommand(Actor actor, DatabaseRole role, string purpose) =>
+        new("SELECT audit.begin_unit_of_work($1, $2, $3, $4, $5)")
+        {
+            Parameters =
+            {
+                new() { Value = actor.Ticket },
+                new() { Value = role.Word() },
+                new() { Value = purpose },
+                new() { Value = (object?)actor.RequestId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = (object?)actor.Address ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Inet },
+            },
+        };
 
     /// <summary>A unit of one of the sign-in login's own actors: "sign-in" or "setup".</summary>
     public static Task<UnitOfWork> BeginSystemAsync(

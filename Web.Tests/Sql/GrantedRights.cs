@@ -13,6 +13,7 @@ internal static class GrantedRights
         ), tables AS (
             SELECT c.oid, n.nspname || '.' || c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'v', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_t'
+              AND c.relname !~ '^bucket_(?!00$)'
         ), columns AS (
             SELECT r.role, t.oid, t.name, o.operation, o.place, a.attname, a.attnum,
                 has_column_privilege(r.role, t.oid, a.attnum, o.operation) AS granted

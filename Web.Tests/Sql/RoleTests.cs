@@ -18,8 +18,15 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         administrator clients.regions: select
         administrator clients.vehicles: select
         administrator imports.partners: select (id, name)
+        administrator stock.documents: select
+        administrator stock.levels: select
+        administrator stock.locations: select
+        administrator stock.product_vehicles: select
+        administrator stock.products: select
+        administrator stock.transactions: select
         administrator system.log: select
         audited clients.cards: select (ciphertext)
+        audited stock.transactions: insert, update, delete
         auditor audit.changes: select
         auditor audit.units_of_work: select
         auditor clients.brands: select
@@ -28,12 +35,24 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         auditor clients.regions: select
         auditor clients.vehicles: select
         auditor imports.partners: select (id, name)
+        auditor stock.documents: select
+        auditor stock.levels: select
+        auditor stock.locations: select
+        auditor stock.product_vehicles: select
+        auditor stock.products: select
+        auditor stock.transactions: select
         employee clients.brands: select
         employee clients.clients: select all but (card_id, card_fingerprint, person_key, row_digest, renamed)
         employee clients.listing_active: select
         employee clients.regions: select
         employee clients.vehicles: select
         employee imports.partners: select (id, name)
+        employee stock.documents: select
+        employee stock.levels: select
+        employee stock.locations: select
+        employee stock.product_vehicles: select
+        employee stock.products: select
+        employee stock.transactions: select
         importer clients.brands: select, insert (name)
         importer clients.cards: select all but (ciphertext), insert all but (id)
         importer clients.clients: select, insert all but (id, suspended, person_key, renamed), update all but (id, birth_date, person_key)
@@ -62,6 +81,12 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         manager imports.rows: select
         manager imports.selection_policies: select
         manager imports.set_aside_cases: select
+        manager stock.documents: select
+        manager stock.levels: select
+        manager stock.locations: select
+        manager stock.product_vehicles: select
+        manager stock.products: select
+        manager stock.transactions: select
         sign_in accounts.account_roles: select
         sign_in accounts.accounts: select, update (password_hash, security_stamp, concurrency_stamp, access_failed_count, lockout_end)
         sign_in accounts.data_protection_keys: select, insert (friendly_name, element)
@@ -71,6 +96,13 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         storekeeper clients.regions: select
         storekeeper clients.vehicles: select
         storekeeper imports.partners: select (id, name)
+        storekeeper stock.documents: select, insert all but (id, unit_of_work_id, actor, posted_at)
+        storekeeper stock.levels: select
+        storekeeper stock.locations: select, insert (name), update (name, active)
+        storekeeper stock.product_vehicles: select, insert all but (id), delete
+        storekeeper stock.products: select, insert all but (id, active, created_at), update all but (id, sku, created_at)
+        storekeeper stock.transactions: select, insert all but (id, entry, kind, unit_of_work_id, posted_at)
+        storekeeper stock_turns.bucket_00: delete
         web system.log: insert all but (id)
         """;
 
@@ -96,6 +128,11 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         imports.end_job: importer
         imports.issue_job_ticket: manager
         imports.unfinished: web
+        stock.answer_of: storekeeper
+        stock.known_document: storekeeper
+        stock.post: storekeeper
+        stock.reverse: storekeeper
+        stock.verify: employee
         system.applied_scripts: web
         system.forget_log_lines: web
         system.keys_match: web
@@ -113,6 +150,11 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
 
     [Fact]
     public async Task The_rights_on_tables_are_these() => await ShouldBeAsync(GrantedRights.OnTables, Tables);
+
+    [Fact]
+    public async Task The_tables_that_are_only_locked_are_all_alike() => (await database.LinesAsync(
+        "SELECT DISTINCT count(*) OVER () || ' ' || relacl::text FROM pg_class WHERE relnamespace = 'stock_turns'::regnamespace"))
+        .ShouldHaveSingleItem().ShouldBe("64 {kotline_owner=arwdDxt/kotline_owner,kotline_storekeeper=d/kotline_owner}");
 
     [Fact]
     public async Task The_functions_that_others_than_the_owner_may_call_are_these() => await ShouldBeAsync(GrantedRights.OnFunctions, Functions);

@@ -1,0 +1,96 @@
+using System.Data;
+using FluentValidation.Results;
+using Kotline.Domain.Stock;
+using Kotline.Infrastructure.Database;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Kotline.Infrastructure.Stock;
+
+/// <summary>A product that wasn't sold before, and the vehicles that it fits.</summary>
+public sealed class AddProduct(KotlineDatabase database)
+{
+    private static readonly ProductRules rules = new();
+
+    /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
+    public async Task<AddProductOutcome> RunAsync(Actor actor, Product product, CancellationToken cancellationToken)
+    {
+        var judged = rules.Validate(product);
+        if (!judged.IsValid)
+        {
+            return new AddProductOutcome.Invalid(judged.Errors);
+        }
+
+        try
+        {
+            await using var unit = await UnitOfWork.BeginAsync(
+                database.Web, actor, DatabaseRole.Storekeeper, "add product", IsolationLevel.RepeatableRead, cancellationToken);
+            var id = await InsertAsync(unit.Connection, product, cancellationToken);
+            await WriteFitsAsync(unit.Connection, id, product.Fits, cancellationToken);
+            await unit.CommitAsync();
+            return new AddProductOutcome.Added(id);
+        }
+        catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "products" })
+        {
+            return new AddProductOutcome.SkuTaken();
+        }
+    }
+
+    private static async Task<long> InsertAsync(NpgsqlConnection connection, Product product, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            INSERT INTO stock.products (sku, name_fr, name_en, category, unit, price, reorder_level) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
+            """,
+            connection)
+        {
+            Parameters =
+            {
+                new() { Value = product.Sku },
+                new() { Value = product.NameFr },
+                new() { Value = product.NameEn },
+                new() { Value = product.Category },
+                new() { Value = product.Unit },
+                new() { Value = product.Price },
+                new() { Value = product.ReorderLevel },
+            },
+        };
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task WriteFitsAsync(
+        NpgsqlConnection connection, long productId, IReadOnlyList<FittingVehicle> fits, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            INSERT INTO stock.product_vehicles (product_id, brand, model, year_from, year_to)
+            SELECT $1, f.* FROM unnest($2, $3, $4, $5) f ON CONFLICT DO NOTHING
+            """,
+            connection)
+        {
+            Parameters =
+            {
+                new() { Value = productId },
+                new() { Value = fits.Select(fit => fit.Brand).ToArray() },
+                new() { Value = fits.Select(fit => fit.Model).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = fits.Select(fit => (short?)fit.YearFrom).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint },
+                new() { Value = fits.Select(fit => (short?)fit.YearTo).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+public abstract record AddProductOutcome
+{
+    private AddProductOutcome()
+    {
+    }
+
+    public sealed record Added(long Id) : AddProductOutcome;
+
+    /// <param name="Failures">Their codes are those of ProductRules.</param>
+    public sealed record Invalid(IReadOnlyList<ValidationFailure> Failures) : AddProductOutcome;
+
+    public sealed record SkuTaken : AddProductOutcome;
+}

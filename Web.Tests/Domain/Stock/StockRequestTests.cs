@@ -1,0 +1,54 @@
+using Kotline.Domain.Stock;
+
+namespace Kotline.Web.Tests.Domain.Stock;
+
+public sealed class StockRequestTests
+{
+    private static readonly StockRequestRules rules = new();
+    private static readonly StockLine rug = new("RUG", 1, 2);
+    private static readonly StockLine mat = new("MAT", 1, 3);
+
+    public static TheoryData<StockRequest, string> Refused => new()
+    {
+        { StockRequest.Add("", [rug]), StockRequestRules.KeyWrong },
+        { StockRequest.Add(new string('k', 101), [rug]), StockRequestRules.KeyWrong },
+        { StockRequest.Add("k", []), StockRequestRules.NoLines },
+        { StockRequest.Add("k", Enumerable.Range(0, 501).Select(n => rug with { Sku = $"R{n}" })), StockRequestRules.TooManyLines },
+        { StockRequest.Add("k", [rug, rug]), StockRequestRules.SameLineTwice },
+        { StockRequest.Add("k", [rug with { Sku = "no sku" }]), StockRequestRules.SkuWrong },
+        { StockRequest.Add("k", [rug with { Quantity = 0 }]), StockRequestRules.QuantityWrong },
+        { StockRequest.Add("k", [rug with { Quantity = 1_000_001 }]), StockRequestRules.QuantityWrong },
+        { StockRequest.Remove("k", [rug with { Quantity = -1 }]), StockRequestRules.QuantityWrong },
+        { StockRequest.Set("k", [rug with { Quantity = -1 }], "count"), StockRequestRules.QuantityWrong },
+        { StockRequest.Set("k", [rug], ""), StockRequestRules.ReasonMissing },
+        { StockRequest.Transfer("k", [rug], rug.LocationId), StockRequestRules.SameLineTwice },
+        { StockRequest.Add("k", [rug], new string('r', 101)), StockRequestRules.TextTooLong },
+        { StockRequest.Add("k", [rug], reason: new string('r', 501)), StockRequestRules.TextTooLong },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void What_can_be_refused_without_looking_at_the_stock_is(StockRequest request, string code) =>
+        rules.Validate(request).Errors.Select(error => error.ErrorCode).ShouldContain(code);
+
+    [Fact]
+    public void A_count_of_zero_is_a_count() => rules.Validate(StockRequest.Set("k", [rug with { Quantity = 0 }], "count")).IsValid.ShouldBeTrue();
+
+    [Fact]
+    public void A_sale_takes_and_a_transfer_takes_what_it_brings()
+    {
+        StockRequest.Remove("k", [rug]).Lines.ShouldBe([rug with { Quantity = -2 }]);
+        StockRequest.Transfer("k", [rug], 9).Lines.ShouldBe([rug with { Quantity = -2 }, rug with { LocationId = 9 }]);
+    }
+
+    [Fact]
+    public void The_digest_is_that_of_what_is_asked_for_whatever_the_key_and_the_order_of_lines()
+    {
+        var digest = StockRequest.Add("k", [rug, mat], "BL-7").Digest();
+
+        StockRequest.Add("other", [mat, rug], "BL-7").Digest().ShouldBe(digest);
+        StockRequest.Add("k", [rug, mat]).Digest().ShouldNotBe(digest);
+        StockRequest.Add("k", [rug, mat with { Quantity = 4 }], "BL-7").Digest().ShouldNotBe(digest);
+        StockRequest.Remove("k", [rug, mat], "BL-7").Digest().ShouldNotBe(digest);
+    }
+}

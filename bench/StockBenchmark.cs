@@ -1,0 +1,135 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using Kotline.Domain.Stock;
+using Kotline.Infrastructure.Accounts;
+using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Stock;
+using Npgsql;
+
+namespace Kotline.Bench;
+
+/// <summary>
+/// Sales by many writers at once through the product's own operation, beside pgbench that sends the same statements to the same server:
+/// at READ COMMITTED, and at REPEATABLE READ with its own retries. In turn, on one hot product and over many.
+/// </summary>
+internal static class StockBenchmark
+{
+    private const int SecondsDefault = 20;
+    private const int ProductCount = 1_000;
+    private const int Plenty = 1_000_000;
+
+    private const UnixFileMode WorldPassable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    private static readonly (string Name, int Writers, int Products)[] cases =
+    [
+        ("one product, 16 writers", 16, 1),
+        ("one product, 32 writers", 32, 1),
+        ("1,000 products, 16 writers", 16, ProductCount),
+    ];
+
+    public static async Task RunAsync(Arguments options, TimeProvider time, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("kotline-bench-");
+        File.SetUnixFileMode(folder.FullName, WorldPassable);
+        try
+        {
+            var data = DataFolder.At(Path.Combine(folder.FullName, "data"));
+            var secrets = await Secrets.OpenAsync(data, cancellation);
+            var server = await DatabaseServer.OpenAsync(null, data, secrets, cancellation);
+            await using var installation = await Installation.OpenAsync(server, secrets, cancellation);
+            var seller = await new IssueCommandLineTicket(installation.Database).RunAsync("bench", cancellation);
+            var location = await FillAsync(installation.Database, seller, cancellation);
+            var pgbench = new PgBench(new NpgsqlConnectionStringBuilder(server.ConnectionString(DatabaseLogin.Web)), seller, location);
+            var seconds = options.Number("--seconds", SecondsDefault);
+            Console.WriteLine("| writers and products | who | per second | p50 ms | p95 ms | p99 ms | retries per sale |");
+            Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
+            foreach (var (name, writers, products) in cases)
+            {
+                Print(name, "Kotline", await SellAsync(installation.Database, seller, location, writers, products, seconds, time, cancellation));
+                Print(name, "pgbench, READ COMMITTED", await pgbench.RunAsync("READ COMMITTED", writers, products, seconds, cancellation));
+                Print(name, "pgbench, REPEATABLE READ", await pgbench.RunAsync("REPEATABLE READ", writers, products, seconds, cancellation));
+            }
+
+            var verdict = await new VerifyStock(installation.Database).RunAsync(cancellation);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{verdict.Transactions:N0} transactions, {verdict.Differences.Count} levels or balances that don't follow."));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<long> FillAsync(KotlineDatabase database, Actor seller, CancellationToken cancellation)
+    {
+        var location = await new AddLocation(database).RunAsync(seller, "Bench", cancellation);
+        var add = new AddProduct(database);
+        var post = new PostDocument(new StockRunner(database, TimeProvider.System));
+        for (var number = 1; number <= ProductCount; number++)
+        {
+            await add.RunAsync(seller, new Product(PgBench.SkuOf(number), "Plaid", "Rug", "Textile", "piece", 1, 0, []), cancellation);
+        }
+
+        foreach (var few in Enumerable.Range(1, ProductCount).Chunk(StockRequestRules.LinesMax))
+        {
+            var lines = few.Select(number => new StockLine(PgBench.SkuOf(number), location!.Value, Plenty));
+            await post.RunAsync(seller, StockRequest.Add(Guid.NewGuid().ToString(), lines), cancellation);
+        }
+
+        return location!.Value;
+    }
+
+    private static async Task<SalesFigures> SellAsync(
+        KotlineDatabase database, Actor seller, long location, int writers, int products, int seconds, TimeProvider time, CancellationToken cancellation)
+    {
+        var retries = 0L;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Meter.Name == StockRunner.MeterName && instrument.Name.EndsWith("retries", StringComparison.Ordinal))
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref retries, count));
+        listener.Start();
+
+        var post = new PostDocument(new StockRunner(database, TimeProvider.System));
+        var startedAt = time.GetTimestamp();
+        var latencies = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(
+            async () =>
+            {
+                var random = new Random(writer);
+                var took = new List<double>();
+                while (time.GetElapsedTime(startedAt).TotalSeconds < seconds)
+                {
+                    var sale = StockRequest.Remove(
+                        Guid.NewGuid().ToString(), [new StockLine(PgBench.SkuOf(random.Next(products) + 1), location, 1)]);
+                    var before = time.GetTimestamp();
+                    if (await post.RunAsync(seller, sale, cancellation) is not StockOutcome.Posted)
+                    {
+                        throw new InvalidOperationException("a sale was refused");
+                    }
+
+                    took.Add(time.GetElapsedTime(before).TotalMilliseconds);
+                }
+
+                return took;
+            },
+            cancellation)));
+        var all = latencies.SelectMany(took => took).Order().ToList();
+        return new SalesFigures(all.Count / time.GetElapsedTime(startedAt).TotalSeconds, At(all, 50), At(all, 95), At(all, 99), (double)retries / all.Count);
+    }
+
+    internal static double At(List<double> sorted, int percentile) => sorted[Math.Min(sorted.Count - 1, sorted.Count * percentile / 100)];
+
+    private static void Print(string name, string who, SalesFigures figures) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {name} | {who} | {figures.PerSecond:N0} | {figures.P50:F1} | {figures.P95:F1} | {figures.P99:F1} | {figures.RetriesPerSale:F3} |"));
+}
+
+/// <param name="P50">Milliseconds from the call to its answer, retries included.</param>
+internal sealed record SalesFigures(double PerSecond, double P50, double P95, double P99, double RetriesPerSale);
