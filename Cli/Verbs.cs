@@ -16,6 +16,7 @@ internal static class Verbs
     {
         ["import"] = ImportVerb.RunAsync,
         ["psql"] = PsqlVerb.RunAsync,
+        ["stock"] = StockVerb.RunAsync,
         ["stop"] = StopVerb.RunAsync,
         ["user"] = UserVerb.RunAsync,
     };

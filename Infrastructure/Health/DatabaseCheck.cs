@@ -20,6 +20,7 @@ public sealed class DatabaseCheck(Installation installation) : IHealthCheck
         var began = Stopwatch.GetTimestamp();
         var version = await AskAsync(database.Web, cancellationToken);
         var elapsed = Stopwatch.GetElapsedTime(began);
+        await AskAsync(database.Stock, cancellationToken);
         await AskAsync(database.SignIn, cancellationToken);
         await AskAsync(database.Importer, cancellationToken);
         var facts = new Dictionary<string, object>
