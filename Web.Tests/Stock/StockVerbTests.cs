@@ -4,7 +4,7 @@ using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Stock;
 
-public sealed class StockVerbTests(OwnDatabase own) : IClassFixture<OwnDatabase>
+public sealed class StockVerbTests(OwnDatabase own) : IClassFixture<OwnDatabase>, IDisposable
 {
     private readonly StringWriter output = new();
     private readonly StringWriter messages = new();
@@ -76,6 +76,12 @@ public sealed class StockVerbTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         (await RunAsync(arguments)).ShouldBe(2);
         output.ToString().ShouldBeEmpty();
         messages.ToString().ShouldNotBeEmpty();
+    }
+
+    public void Dispose()
+    {
+        output.Dispose();
+        messages.Dispose();
     }
 
     private Task<int> RunAsync(params string[] arguments) =>
