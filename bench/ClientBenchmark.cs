@@ -15,9 +15,6 @@ internal static class ClientBenchmark
     private const int ClientCountDefault = 1_000_000;
     private const int RoundCountDefault = 40;
 
-    private const UnixFileMode WorldPassable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     /// <param name="Bare">What follows FROM clients.listing_active l; the same rows in the same order.</param>
     private sealed record Case(string Name, ClientSearch Search, string Bare, DatabaseRole Role = DatabaseRole.Employee)
     {
@@ -28,27 +25,12 @@ internal static class ClientBenchmark
 
     public static async Task RunAsync(Arguments options, TimeProvider time, CancellationToken cancellation)
     {
-        var folder = options.Text("--data") is { } kept ? Directory.CreateDirectory(kept) : Directory.CreateTempSubdirectory("kotline-bench-");
-        File.SetUnixFileMode(folder.FullName, WorldPassable);
-        try
-        {
-            var data = DataFolder.At(Path.Combine(folder.FullName, "data"));
-            var secrets = await Secrets.OpenAsync(data, cancellation);
-            var server = await DatabaseServer.OpenAsync(null, data, secrets, cancellation);
-            await using var installation = await Installation.OpenAsync(server, secrets, cancellation);
-            await using var owner = NpgsqlDataSource.Create(server.ConnectionString(DatabaseLogin.Owner));
-            await FillAsync(owner, options, time, cancellation);
-            var cases = await CasesAsync(owner, cancellation);
-            await MeasureAsync(new ListClients(installation.Database, time), owner, cases, options.Number("--rounds", RoundCountDefault), time, cancellation);
-            Print(cases);
-        }
-        finally
-        {
-            if (options.Text("--data") is null)
-            {
-                folder.Delete(recursive: true);
-            }
-        }
+        await using var bench = await BenchServer.OpenAsync(options.Text("--data"), cancellation);
+        await using var owner = NpgsqlDataSource.Create(bench.Server.ConnectionString(DatabaseLogin.Owner));
+        await FillAsync(owner, options, time, cancellation);
+        var cases = await CasesAsync(owner, cancellation);
+        await MeasureAsync(new ListClients(bench.Installation.Database, time), owner, cases, options.Number("--rounds", RoundCountDefault), time, cancellation);
+        Print(cases);
     }
 
     private static async Task FillAsync(NpgsqlDataSource owner, Arguments options, TimeProvider time, CancellationToken cancellation)
@@ -151,15 +133,10 @@ internal static class ClientBenchmark
         Console.WriteLine("| --- | ---: | ---: | ---: | ---: |");
         foreach (var one in cases)
         {
+            var (operation, bare) = (one.OperationMs.Order().ToList(), one.BareMs.Order().ToList());
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {one.Name} | {At(one.OperationMs, 50):F1} | {At(one.OperationMs, 95):F1} | {At(one.BareMs, 50):F1} | {At(one.BareMs, 95):F1} |"));
+                $"| {one.Name} | {Percentile.At(operation, 50):F1} | {Percentile.At(operation, 95):F1} | {Percentile.At(bare, 50):F1} | {Percentile.At(bare, 95):F1} |"));
         }
-    }
-
-    private static double At(List<double> values, int percentile)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[Math.Min(sorted.Count - 1, sorted.Count * percentile / 100)];
     }
 }

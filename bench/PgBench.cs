@@ -35,9 +35,7 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder login, Actor
                 .Order()
                 .ToList();
             var retries = Retries().Match(output) is { Success: true } said ? double.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
-            return new SalesFigures(
-                double.Parse(PerSecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture),
-                StockBenchmark.At(latencies, 50), StockBenchmark.At(latencies, 95), StockBenchmark.At(latencies, 99), retries / latencies.Count);
+            return SalesFigures.Of(latencies, double.Parse(PerSecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture), retries);
         }
         finally
         {
@@ -58,19 +56,20 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder login, Actor
 
     private async Task<string> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("pgbench", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Newest(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PGHOST"] = login.Host;
         start.Environment["PGPORT"] = login.Port.ToString(CultureInfo.InvariantCulture);
         start.Environment["PGUSER"] = login.Username;
         start.Environment["PGPASSWORD"] = login.Password;
         start.Environment["PGDATABASE"] = login.Database;
-        start.FileName = Directory.EnumerateFiles("/usr/lib/postgresql", "pgbench", SearchOption.AllDirectories).Order().Last();
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(cancellation);
         var output = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"pgbench: {await errors}");
     }
+
+    private static string Newest() => Directory.EnumerateFiles("/usr/lib/postgresql", "pgbench", SearchOption.AllDirectories).Order().Last();
 
     [GeneratedRegex(@"^tps = ([0-9.]+)", RegexOptions.Multiline)]
     private static partial Regex PerSecond();

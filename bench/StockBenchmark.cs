@@ -18,9 +18,6 @@ internal static class StockBenchmark
     private const int ProductCount = 1_000;
     private const int Plenty = 1_000_000;
 
-    private const UnixFileMode WorldPassable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-        | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     private static readonly (string Name, int Writers, int Products)[] cases =
     [
         ("one product, 16 writers", 16, 1),
@@ -30,35 +27,24 @@ internal static class StockBenchmark
 
     public static async Task RunAsync(Arguments options, TimeProvider time, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("kotline-bench-");
-        File.SetUnixFileMode(folder.FullName, WorldPassable);
-        try
+        await using var bench = await BenchServer.OpenAsync(kept: null, cancellation);
+        var database = bench.Installation.Database;
+        var seller = await new IssueCommandLineTicket(database).RunAsync("bench", cancellation);
+        var location = await FillAsync(database, seller, cancellation);
+        var pgbench = new PgBench(new NpgsqlConnectionStringBuilder(bench.Server.ConnectionString(DatabaseLogin.Web)), seller, location);
+        var seconds = options.Number("--seconds", SecondsDefault);
+        Console.WriteLine("| writers and products | who | per second | p50 ms | p95 ms | p99 ms | retries per sale |");
+        Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
+        foreach (var (name, writers, products) in cases)
         {
-            var data = DataFolder.At(Path.Combine(folder.FullName, "data"));
-            var secrets = await Secrets.OpenAsync(data, cancellation);
-            var server = await DatabaseServer.OpenAsync(null, data, secrets, cancellation);
-            await using var installation = await Installation.OpenAsync(server, secrets, cancellation);
-            var seller = await new IssueCommandLineTicket(installation.Database).RunAsync("bench", cancellation);
-            var location = await FillAsync(installation.Database, seller, cancellation);
-            var pgbench = new PgBench(new NpgsqlConnectionStringBuilder(server.ConnectionString(DatabaseLogin.Web)), seller, location);
-            var seconds = options.Number("--seconds", SecondsDefault);
-            Console.WriteLine("| writers and products | who | per second | p50 ms | p95 ms | p99 ms | retries per sale |");
-            Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
-            foreach (var (name, writers, products) in cases)
-            {
-                Print(name, "Kotline", await SellAsync(installation.Database, seller, location, writers, products, seconds, time, cancellation));
-                Print(name, "pgbench, READ COMMITTED", await pgbench.RunAsync("READ COMMITTED", writers, products, seconds, cancellation));
-                Print(name, "pgbench, REPEATABLE READ", await pgbench.RunAsync("REPEATABLE READ", writers, products, seconds, cancellation));
-            }
+            Print(name, "Kotline", await SellAsync(database, seller, location, writers, products, seconds, time, cancellation));
+            Print(name, "pgbench, READ COMMITTED", await pgbench.RunAsync("READ COMMITTED", writers, products, seconds, cancellation));
+            Print(name, "pgbench, REPEATABLE READ", await pgbench.RunAsync("REPEATABLE READ", writers, products, seconds, cancellation));
+        }
 
-            var verdict = await new VerifyStock(installation.Database).RunAsync(cancellation);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{verdict.Transactions:N0} transactions, {verdict.Differences.Count} levels or balances that don't follow."));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        var verdict = await new VerifyStock(database).RunAsync(cancellation);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{verdict.Transactions:N0} transactions, {verdict.Differences.Count} levels or balances that don't follow."));
     }
 
     private static async Task<long> FillAsync(KotlineDatabase database, Actor seller, CancellationToken cancellation)
@@ -121,10 +107,8 @@ internal static class StockBenchmark
             },
             cancellation)));
         var all = latencies.SelectMany(took => took).Order().ToList();
-        return new SalesFigures(all.Count / time.GetElapsedTime(startedAt).TotalSeconds, At(all, 50), At(all, 95), At(all, 99), (double)retries / all.Count);
+        return SalesFigures.Of(all, all.Count / time.GetElapsedTime(startedAt).TotalSeconds, retries);
     }
-
-    internal static double At(List<double> sorted, int percentile) => sorted[Math.Min(sorted.Count - 1, sorted.Count * percentile / 100)];
 
     private static void Print(string name, string who, SalesFigures figures) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
@@ -132,4 +116,9 @@ internal static class StockBenchmark
 }
 
 /// <param name="P50">Milliseconds from the call to its answer, retries included.</param>
-internal sealed record SalesFigures(double PerSecond, double P50, double P95, double P99, double RetriesPerSale);
+internal sealed record SalesFigures(double PerSecond, double P50, double P95, double P99, double RetriesPerSale)
+{
+    /// <param name="sorted">The milliseconds of each sale, the smallest first.</param>
+    public static SalesFigures Of(IReadOnlyList<double> sorted, double perSecond, double retries) =>
+        new(perSecond, Percentile.At(sorted, 50), Percentile.At(sorted, 95), Percentile.At(sorted, 99), retries / sorted.Count);
+}

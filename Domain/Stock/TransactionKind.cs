@@ -14,6 +14,4 @@ public static class TransactionKindCodes
 {
     /// <summary>As the database writes it: "INCOMING".</summary>
     public static string Code(this TransactionKind kind) => kind.ToString().ToUpperInvariant();
-
-    public static TransactionKind FromCode(string code) => Enum.Parse<TransactionKind>(code, ignoreCase: true);
 }

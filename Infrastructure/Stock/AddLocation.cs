@@ -7,8 +7,6 @@ namespace Kotline.Infrastructure.Stock;
 /// <summary>A place where stock is kept from now on.</summary>
 public sealed class AddLocation(KotlineDatabase database)
 {
-    public const int NameLengthMax = 100;
-
     /// <param name="name">1 to 100 characters without space around them.</param>
     /// <returns>Its id; null when there is one of this name, in use or retired, whatever the case.</returns>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>

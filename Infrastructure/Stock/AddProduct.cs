@@ -1,5 +1,4 @@
 using System.Data;
-using FluentValidation.Results;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Database;
 using Npgsql;
@@ -79,18 +78,4 @@ public sealed class AddProduct(KotlineDatabase database)
         };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
-}
-
-public abstract record AddProductOutcome
-{
-    private AddProductOutcome()
-    {
-    }
-
-    public sealed record Added(long Id) : AddProductOutcome;
-
-    /// <param name="Failures">Their codes are those of ProductRules.</param>
-    public sealed record Invalid(IReadOnlyList<ValidationFailure> Failures) : AddProductOutcome;
-
-    public sealed record SkuTaken : AddProductOutcome;
 }

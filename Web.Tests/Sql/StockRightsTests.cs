@@ -9,6 +9,7 @@ namespace Kotline.Web.Tests.Sql;
 public sealed class StockRightsTests(OwnDatabase own) : IClassFixture<OwnDatabase>
 {
     private const string Insert = "INSERT INTO stock.documents (kind, idempotency_key, digest) VALUES ('OUTGOING', $1, sha256('')) RETURNING id";
+    private const string Transaction = "INSERT INTO stock.transactions (document_id, product_id, location_id, quantity) VALUES ($1, $2, $3, $4)";
 
     private readonly TestDatabase database = own.Database;
 
@@ -122,8 +123,6 @@ public sealed class StockRightsTests(OwnDatabase own) : IClassFixture<OwnDatabas
 
         (await owner.DoAsync("SELECT format('%s %s', expected, found) FROM stock.verify() WHERE product_id = $1", product)).ShouldBe("10 11");
     }
-
-    private const string Transaction = "INSERT INTO stock.transactions (document_id, product_id, location_id, quantity) VALUES ($1, $2, $3, $4)";
 
     /// <summary>A product of which ten are there, and a storekeeper.</summary>
     private async Task<(long Product, long Location, byte[] Ticket)> StockAsync()

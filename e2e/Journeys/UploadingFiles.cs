@@ -134,7 +134,7 @@ public sealed class UploadingFiles(BrowserFixture browser) : Journey(browser)
 
         await Page.GetByText("Annuler l’import…").ClickAsync();
         await Button("Annuler l’import").ClickAsync();
-        // The page looks again when the import has ended, so what lasts is looked for, and not the notice of the moment.
+        await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("L’import est annulé.");
         await Expect(Page.GetByText("Cet import a échoué, rien n’en a été gardé.")).ToBeVisibleAsync();
         await Expect(Page.GetByText("Un gestionnaire l’a annulé")).ToBeVisibleAsync();
     }

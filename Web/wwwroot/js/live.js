@@ -25,6 +25,8 @@ for (const element of document.querySelectorAll("[data-live]")) {
   };
 
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));
+  // A form that is on its way takes the page elsewhere: loading this one again would stop it, and lose what its answer says.
+  addEventListener("submit", (event) => event.defaultPrevented || close());
   addEventListener("pagehide", close);
   addEventListener("pageshow", open);
   open();
