@@ -15,6 +15,9 @@ public sealed class Countries;
 /// <summary>Names Imports.fr.resx and Imports.en.resx.</summary>
 public sealed class Imports;
 
+/// <summary>Names Stock.fr.resx and Stock.en.resx.</summary>
+public sealed class Stock;
+
 /// <summary>Names SystemLog.fr.resx and SystemLog.en.resx: the log and the health of the system.</summary>
 public sealed class SystemLog;
 

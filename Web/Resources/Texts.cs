@@ -4,5 +4,6 @@ global using CountriesText = Microsoft.Extensions.Localization.IStringLocalizer<
 global using HomeText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Home>;
 global using ImportsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Imports>;
 global using SharedText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Shared>;
+global using StockText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Stock>;
 global using SystemLogText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.SystemLog>;
 global using UploadsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Uploads>;

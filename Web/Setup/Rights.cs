@@ -17,6 +17,22 @@ public static class Rights
         "/Theme",
     ];
 
+    /// <summary>Where the stock is written. Everybody reads it.</summary>
+    private static readonly IReadOnlyList<string> storekeepersPages =
+    [
+        "/Stock/NewProduct",
+        "/Stock/EditProduct",
+        "/Stock/RetireProduct",
+        "/Stock/NewDocument",
+        "/Stock/ReverseDocument",
+        "/Stock/Move",
+        "/Stock/Stocktake",
+        "/Stock/Locations",
+        "/Stock/RenameLocation",
+        "/Stock/RetireLocation",
+        "/Stock/ProductFile",
+    ];
+
     /// <summary>What a stranger may ask for besides pages.</summary>
     public static readonly IReadOnlyList<string> PublicAddresses = [Health.Live, Health.Ready];
 
@@ -40,6 +56,10 @@ public static class Rights
             options.Conventions.AuthorizeFolder("/Imports", nameof(Role.Manager));
             options.Conventions.AuthorizeFolder("/SystemLog", nameof(Role.Administrator));
             options.Conventions.AuthorizePage("/Clients/Edit", nameof(Role.Manager));
+            foreach (var page in storekeepersPages)
+            {
+                options.Conventions.AuthorizePage(page, nameof(Role.Storekeeper));
+            }
         });
     }
 }

@@ -29,6 +29,7 @@ public static class Site
         builder.AddSignInRateLimit();
         builder.AddUploads();
         builder.AddUploadRateLimit();
+        builder.AddStock();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -15,6 +15,7 @@ public static class MainMenu
     [
         ("Menu_Home", "/", null),
         ("Menu_Clients", "/Clients", null),
+        ("Menu_Stock", "/Stock", null),
         ("Menu_Imports", "/Imports", Role.Manager),
         ("Menu_System", "/System", Role.Administrator),
     ];
