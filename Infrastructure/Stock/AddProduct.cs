@@ -2,7 +2,6 @@ using System.Data;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Database;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Kotline.Infrastructure.Stock;
 
@@ -25,7 +24,7 @@ public sealed class AddProduct(KotlineDatabase database)
             await using var unit = await UnitOfWork.BeginAsync(
                 database.Web, actor, DatabaseRole.Storekeeper, "add product", IsolationLevel.RepeatableRead, cancellationToken);
             var id = await InsertAsync(unit.Connection, product, cancellationToken);
-            await WriteFitsAsync(unit.Connection, id, product.Fits, cancellationToken);
+            await ProductFits.AddAsync(unit.Connection, id, product.Fits, cancellationToken);
             await unit.CommitAsync();
             return new AddProductOutcome.Added(id);
         }
@@ -55,27 +54,5 @@ public sealed class AddProduct(KotlineDatabase database)
             },
         };
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static async Task WriteFitsAsync(
-        NpgsqlConnection connection, long productId, IReadOnlyList<FittingVehicle> fits, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            INSERT INTO stock.product_vehicles (product_id, brand, model, year_from, year_to)
-            SELECT $1, f.* FROM unnest($2, $3, $4, $5) f ON CONFLICT DO NOTHING
-            """,
-            connection)
-        {
-            Parameters =
-            {
-                new() { Value = productId },
-                new() { Value = fits.Select(fit => fit.Brand).ToArray() },
-                new() { Value = fits.Select(fit => fit.Model).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                new() { Value = fits.Select(fit => (short?)fit.YearFrom).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint },
-                new() { Value = fits.Select(fit => (short?)fit.YearTo).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -22,7 +22,7 @@ public sealed class PostDocument(StockRunner runner)
         try
         {
             return new StockOutcome.Posted(await runner.RunAsync(
-                actor, $"post {request.Kind.Code()}", [.. request.Lines.Select(line => line.Sku)], () => Command(request), StockAnswer.ReadAsync, cancellationToken));
+                actor, $"post {request.Kind.Code()}", StockTurns.Of(request.Lines.Select(line => line.Sku)), () => Command(request), StockAnswer.ReadAsync, cancellationToken));
         }
         catch (PostgresException refusal) when (StockOutcome.Of(refusal) is not null)
         {

@@ -22,7 +22,7 @@ public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner
         try
         {
             return new StockOutcome.Posted(
-                await runner.RunAsync(actor, $"reverse document {documentId}", skus, () => Command(key, documentId, reason), StockAnswer.ReadAsync, cancellationToken));
+                await runner.RunAsync(actor, $"reverse document {documentId}", StockTurns.Of(skus), () => Command(key, documentId, reason), StockAnswer.ReadAsync, cancellationToken));
         }
         catch (PostgresException taken) when (taken.SqlState is PostgresErrorCodes.UniqueViolation or "KT004")
         {

@@ -22,7 +22,7 @@ public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
     private static readonly Counter<long> retries = meter.CreateCounter<long>("kotline.stock.retries", description: "Attempts beyond the first");
 
     /// <param name="purpose">For the unit of work.</param>
-    /// <param name="skus">Every product that the operation moves.</param>
+    /// <param name="turns">Those of every product that the operation moves.</param>
     /// <param name="operation">One statement; a new one for every attempt.</param>
     /// <param name="read">Reads its rows.</param>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
@@ -30,7 +30,7 @@ public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
     internal async Task<T> RunAsync<T>(
         Actor actor,
         string purpose,
-        IReadOnlyCollection<string> skus,
+        StockTurns turns,
         Func<NpgsqlBatchCommand> operation,
         Func<NpgsqlDataReader, Task<T>> read,
         CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
         {
             try
             {
-                var answer = await TryAsync(actor, purpose, skus, operation(), read, cancellationToken);
+                var answer = await TryAsync(actor, purpose, turns, operation(), read, cancellationToken);
                 commits.Add(1);
                 return answer;
             }
@@ -74,7 +74,7 @@ public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
     private async Task<T> TryAsync<T>(
         Actor actor,
         string purpose,
-        IReadOnlyCollection<string> skus,
+        StockTurns turns,
         NpgsqlBatchCommand operation,
         Func<NpgsqlDataReader, Task<T>> read,
         CancellationToken cancellationToken)
@@ -86,7 +86,7 @@ public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
             {
                 new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ"),
                 new NpgsqlBatchCommand($"SET LOCAL ROLE {DatabaseRole.Storekeeper.SqlName()}"),
-                new NpgsqlBatchCommand(StockTurns.LockStatement(skus)),
+                new NpgsqlBatchCommand(turns.LockStatement),
                 UnitOfWork.BeginCommand(actor, DatabaseRole.Storekeeper, purpose),
                 operation,
                 new NpgsqlBatchCommand("COMMIT"),

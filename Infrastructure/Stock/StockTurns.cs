@@ -6,18 +6,26 @@ namespace Kotline.Infrastructure.Stock;
 /// The tables by which writers of the same products wait for each other (sql/023, step 8). A lock on one is a transaction's first
 /// statement: it is had before the snapshot, so that a write of a hot product need not be tried again.
 /// </summary>
-internal static class StockTurns
+internal sealed record StockTurns
 {
     private const int BucketCount = 64;
     private const uint FnvOffset = 2166136261;
     private const uint FnvPrime = 16777619;
 
-    /// <summary>Takes a turn for all of these products, in the one order that everyone keeps.</summary>
-    public static string LockStatement(IEnumerable<string> skus)
+    private StockTurns(IEnumerable<int> buckets)
     {
-        var tables = skus.Select(BucketOf).Distinct().Order().Select(bucket => $"stock_turns.bucket_{bucket:00}");
-        return $"LOCK TABLE {string.Join(", ", tables)} IN EXCLUSIVE MODE";
+        var tables = buckets.Distinct().Order().Select(bucket => $"stock_turns.bucket_{bucket:00}");
+        LockStatement = $"LOCK TABLE {string.Join(", ", tables)} IN EXCLUSIVE MODE";
     }
+
+    /// <summary>Takes them, in the one order that everyone keeps.</summary>
+    public string LockStatement { get; }
+
+    /// <summary>Those of every product there is or will be.</summary>
+    public static StockTurns All { get; } = new(Enumerable.Range(0, BucketCount));
+
+    /// <summary>Those of these products; one at least.</summary>
+    public static StockTurns Of(IEnumerable<string> skus) => new(skus.Select(BucketOf));
 
     /// <summary>FNV-1a: the same in every process and version, as string.GetHashCode isn't.</summary>
     private static int BucketOf(string sku)

@@ -131,6 +131,8 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         stock.answer_of: storekeeper
         stock.known_document: storekeeper
         stock.post: storekeeper
+        stock.retire_location: storekeeper
+        stock.retire_product: storekeeper
         stock.reverse: storekeeper
         stock.verify: employee
         system.applied_scripts: web
