@@ -3,6 +3,7 @@ using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Logging;
+using Kotline.Infrastructure.Stock;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Serilog.Events;
@@ -11,7 +12,7 @@ namespace Kotline.Web.Pages;
 
 /// <summary>What waits for this person, a few figures, and the shortest way to their work.</summary>
 public sealed class IndexModel(
-    CountClients countClients, ListImports listImports, ReadWaiting readWaiting, ReadSystemLog readSystemLog, TimeProvider clock) : PageModel
+    CountClients countClients, ListImports listImports, ReadWaiting readWaiting, ReadSystemLog readSystemLog, CountProducts countProducts, TimeProvider clock) : PageModel
 {
     private const int LatestMax = 5;
 
@@ -31,6 +32,9 @@ public sealed class IndexModel(
     /// <summary>Errors of the last day; null for those who may not read the log.</summary>
     public SystemLogPage? Errors { get; private set; }
 
+    /// <summary>Null for those who don't run the stock.</summary>
+    public CountProducts.Counted? Products { get; private set; }
+
     /// <summary>Everybody who has an account is an employee.</summary>
     public IEnumerable<Role> Roles => Enum.GetValues<Role>().Where(role => role == Role.Employee || User.Holds(role));
 
@@ -42,6 +46,11 @@ public sealed class IndexModel(
         {
             Waiting = await readWaiting.RunAsync(cancellationToken);
             Imports = await listImports.RunAsync(new ImportListQuery(), cancellationToken);
+        }
+
+        if (User.Holds(Role.Storekeeper))
+        {
+            Products = await countProducts.RunAsync(cancellationToken);
         }
 
         if (User.Holds(Role.Administrator))

@@ -28,7 +28,7 @@ public static class Rights
         "/Stock/Move",
         "/Stock/Stocktake",
         "/Stock/Locations",
-        "/Stock/RenameLocation",
+        "/Stock/Location",
         "/Stock/RetireLocation",
         "/Stock/ProductFile",
     ];

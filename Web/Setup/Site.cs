@@ -48,6 +48,8 @@ public static class Site
         app.MapHealth();
         app.MapRazorPages();
         app.MapImportProgress();
+        app.MapStockLevels();
+        app.MapLedgerExport();
         return app;
     }
 }

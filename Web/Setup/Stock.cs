@@ -1,4 +1,5 @@
 using Kotline.Infrastructure.Stock;
+using Kotline.Web.Endpoints;
 
 namespace Kotline.Web.Setup;
 
@@ -7,6 +8,7 @@ public static class Stock
 {
     public static void AddStock(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<LiveUpdates>();
         builder.Services.AddSingleton<StockRunner>();
         builder.Services.AddSingleton<PostDocument>();
         builder.Services.AddSingleton<ReverseDocument>();
@@ -15,5 +17,19 @@ public static class Stock
         builder.Services.AddSingleton<AddProduct>();
         builder.Services.AddSingleton<ReadLevels>();
         builder.Services.AddSingleton<VerifyStock>();
+        builder.Services.AddSingleton<ListProducts>();
+        builder.Services.AddSingleton<ListProductCategories>();
+        builder.Services.AddSingleton<ReadProduct>();
+        builder.Services.AddSingleton<EditProduct>();
+        builder.Services.AddSingleton<RetireProduct>();
+        builder.Services.AddSingleton<RenameLocation>();
+        builder.Services.AddSingleton<RetireLocation>();
+        builder.Services.AddSingleton<ReadLevelHistory>();
+        builder.Services.AddSingleton<ReadLedger>();
+        builder.Services.AddSingleton<ReadDocument>();
+        builder.Services.AddSingleton<ReadCountSheet>();
+        builder.Services.AddSingleton<ReadTotals>();
+        builder.Services.AddSingleton<FindProducts>();
+        builder.Services.AddSingleton<CountProducts>();
     }
 }

@@ -10,6 +10,22 @@ public static class Numbers
     /// <summary>With the decimals that it has, two at most.</summary>
     public static string Plain(decimal number) => number.ToString("#,##0.##", CultureInfo.CurrentCulture);
 
+    /// <summary>With its sign, also when it is positive; a true minus, as wide as the plus.</summary>
+    public static string Change(long number) => number switch
+    {
+        > 0 => "+" + Whole(number),
+        < 0 => "−" + Whole(-number),
+        _ => "0",
+    };
+
+    /// <summary>Euros and cents, the sign where the language has it: 19,90 € and €19.90.</summary>
+    public static string Euros(decimal amount)
+    {
+        var format = (NumberFormatInfo)CultureInfo.CurrentCulture.NumberFormat.Clone();
+        format.CurrencySymbol = "€";
+        return amount.ToString("C2", format);
+    }
+
     /// <summary>A part of a whole, in per cent with one decimal.</summary>
     public static string Share(decimal part, decimal whole) =>
         (whole == 0 ? 0 : part / whole).ToString("P1", CultureInfo.CurrentCulture);

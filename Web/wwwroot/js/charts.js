@@ -76,7 +76,7 @@ function optionsOf(element) {
     plotOptions: { bar: { horizontal: lying, barHeight: kind === "Pyramid" ? "86%" : "70%", columnWidth: several ? "75%" : "60%", borderRadius: 2 } },
     stroke: kind === "Line" ? { width: 2, curve: "stepline" } : {},
     xaxis: { categories: rows, axisBorder: { show: false }, axisTicks: { show: false }, ...(lying ? value : {}) },
-    yaxis: lying ? { labels: { maxWidth: 180 } } : value,
+    yaxis: lying ? { labels: { maxWidth: 180 } } : { ...value, min: kind === "Line" ? 0 : undefined, forceNiceScale: kind === "Line" },
   };
 }
 

@@ -1,0 +1,47 @@
+using System.Globalization;
+using Kotline.Infrastructure.Stock;
+using Kotline.Web.Pages.Shared;
+using Kotline.Web.Pages.Stock;
+
+namespace Kotline.Web.Endpoints;
+
+/// <summary>Levels on open pages, as colleagues move them: of one product by location, and of the products of a list.</summary>
+public static class StockLevels
+{
+    private const string ProductPart = "/Pages/Stock/_Levels.cshtml";
+    private const string TotalsPart = "/Pages/Stock/_Totals.cshtml";
+
+    // Storekeepers see each other's work within a second.
+    private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(500);
+
+    public static void MapStockLevels(this WebApplication app)
+    {
+        app.MapGet(StockLive.Product, WatchProductAsync);
+        app.MapGet(StockLive.Totals, WatchTotals);
+    }
+
+    private static async Task<IResult> WatchProductAsync(
+        long id, HttpContext context, ReadProduct readProduct, LiveUpdates stream, CancellationToken cancellationToken)
+    {
+        if (await readProduct.RunAsync(id, cancellationToken) is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        return stream.Of(interval, RenderAsync, cancellationToken);
+
+        async Task<string?> RenderAsync(CancellationToken stopping) =>
+            await readProduct.RunAsync(id, stopping) is { } product ? await PartialText.RenderAsync(context, ProductPart, product) : null;
+    }
+
+    private static IResult WatchTotals(string? ids, HttpContext context, ReadTotals readTotals, LiveUpdates stream, CancellationToken cancellationToken)
+    {
+        var products = (ids ?? "").Split('.').Take(ReadTotals.ProductsMax)
+            .Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .ToHashSet();
+        return stream.Of(interval, RenderAsync, cancellationToken);
+
+        async Task<string?> RenderAsync(CancellationToken stopping) =>
+            await PartialText.RenderAsync(context, TotalsPart, await readTotals.RunAsync(products, stopping));
+    }
+}

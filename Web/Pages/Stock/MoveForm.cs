@@ -1,0 +1,33 @@
+using Kotline.Domain.Stock;
+
+namespace Kotline.Web.Pages.Stock;
+
+/// <summary>One product in or out, as texts of a form.</summary>
+/// <param name="IsOut">Taken out, rather than put in.</param>
+/// <param name="Sku">Normalised.</param>
+/// <param name="Quantity">As typed.</param>
+/// <param name="Key">Made with the form, so that sending it twice posts once.</param>
+public sealed record MoveForm(bool IsOut, string Location, string Sku, string Quantity, string Key)
+{
+    private const string In = "in";
+
+    public string Direction => IsOut ? "out" : In;
+
+    public static MoveForm New(string? direction, string? location) => new(direction != In, location ?? "", "", "", Guid.NewGuid().ToString());
+
+    public static MoveForm Of(IFormCollection sent) => new(
+        sent["direction"] != In,
+        sent["location"].ToString(),
+        Domain.Stock.Sku.Normalise(StockWords.Line(sent["Sku"])),
+        StockWords.Line(sent["Quantity"]),
+        StockWords.Line(sent["Key"]));
+
+    public StockRequest Request(long location, int quantity)
+    {
+        StockLine[] lines = [new(Sku, location, quantity)];
+        return IsOut ? StockRequest.Remove(Key, lines) : StockRequest.Add(Key, lines);
+    }
+
+    /// <summary>The empty form that goes on with the same.</summary>
+    public string Href => $"/Stock/Move?direction={Direction}&location={Uri.EscapeDataString(Location)}";
+}
