@@ -24,6 +24,14 @@ public sealed class RouteAuthorizationTests(SiteFixture site)
         ("/Imports", "", Role.Manager),
         ("/Clients/", "/Edit", Role.Manager),
         ("/System", "", Role.Administrator),
+        ("/Stock/Products/", "/New", Role.Storekeeper),
+        ("/Stock/Products/", "/Edit", Role.Storekeeper),
+        ("/Stock/", "/Retire", Role.Storekeeper),
+        ("/Stock/Documents/", "/New", Role.Storekeeper),
+        ("/Stock/Documents/", "/Reverse", Role.Storekeeper),
+        ("/Stock/Move", "", Role.Storekeeper),
+        ("/Stock/Stocktake", "", Role.Storekeeper),
+        ("/Stock/Locations", "", Role.Storekeeper),
     ];
 
     private IEnumerable<RouteEndpoint> Endpoints =>

@@ -1,4 +1,5 @@
 using Kotline.Domain.Stock;
+using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Stock;
 using Kotline.Web.Tests.Support;
@@ -8,16 +9,16 @@ namespace Kotline.Web.Tests.Stock;
 /// <summary>Products and locations of one test's own, and a storekeeper at the command line who moves them.</summary>
 internal sealed class Warehouse
 {
-    private readonly TestDatabase database;
+    private readonly KotlineDatabase database;
     private readonly StockRunner runner;
 
-    private Warehouse(TestDatabase database, Actor storekeeper, long here, long there)
+    private Warehouse(KotlineDatabase database, Actor storekeeper, long here, long there)
     {
         this.database = database;
         Storekeeper = storekeeper;
         Here = here;
         There = there;
-        runner = new StockRunner(database.Database, TimeProvider.System);
+        runner = new StockRunner(database, TimeProvider.System);
     }
 
     public Actor Storekeeper { get; }
@@ -26,10 +27,12 @@ internal sealed class Warehouse
 
     public long There { get; }
 
-    public static async Task<Warehouse> OpenAsync(TestDatabase database)
+    public static Task<Warehouse> OpenAsync(TestDatabase database) => OpenAsync(database.Database);
+
+    public static async Task<Warehouse> OpenAsync(KotlineDatabase database)
     {
-        var storekeeper = await database.ActAsync(TestContext.Current.CancellationToken);
-        var add = new AddLocation(database.Database);
+        var storekeeper = await new IssueCommandLineTicket(database).RunAsync("tester", TestContext.Current.CancellationToken);
+        var add = new AddLocation(database);
         var here = await add.RunAsync(storekeeper, $"here {Guid.NewGuid():N}", TestContext.Current.CancellationToken);
         var there = await add.RunAsync(storekeeper, $"there {Guid.NewGuid():N}", TestContext.Current.CancellationToken);
         return new Warehouse(database, storekeeper, here!.Value, there!.Value);
@@ -42,7 +45,7 @@ internal sealed class Warehouse
     {
         var sku = $"T-{Guid.NewGuid():N}".ToUpperInvariant()[..20];
         var product = new Product(sku, "Plaid", "Rug", "Textile", "piece", 19.90m, 5, fits);
-        (await new AddProduct(database.Database).RunAsync(Storekeeper, product, TestContext.Current.CancellationToken))
+        (await new AddProduct(database).RunAsync(Storekeeper, product, TestContext.Current.CancellationToken))
             .ShouldBeOfType<AddProductOutcome.Added>();
         if (stock > 0)
         {
@@ -52,6 +55,15 @@ internal sealed class Warehouse
         return sku;
     }
 
+    public async Task<long> IdOfAsync(string sku) =>
+        (await new ReadProduct(database).RunAsync(sku, TestContext.Current.CancellationToken)).ShouldNotBeNull().Id;
+
+    public async Task<string> NameOfAsync(long location) =>
+        (await new ListLocations(database).RunAsync(TestContext.Current.CancellationToken)).Single(known => known.Id == location).Name;
+
+    /// <summary>Posts what has to go well. Returns the document.</summary>
+    public async Task<long> PostedAsync(StockRequest request) => (await PostAsync(request)).ShouldBeOfType<StockOutcome.Posted>().Answer.DocumentId;
+
     /// <summary>A line here.</summary>
     public StockLine Line(string sku, int quantity, int? seen = null) => new(sku, Here, quantity, seen);
 
@@ -59,7 +71,7 @@ internal sealed class Warehouse
         new PostDocument(runner).RunAsync(Storekeeper, request, TestContext.Current.CancellationToken);
 
     public Task<StockOutcome?> ReverseAsync(long document, string? key = null) =>
-        new ReverseDocument(database.Database, runner).RunAsync(
+        new ReverseDocument(database, runner).RunAsync(
             Storekeeper, key ?? NewKey(), document, "a mistake", TestContext.Current.CancellationToken);
 
     public Task<StockOutcome> SellAsync(string sku, int quantity = 1) => PostAsync(StockRequest.Remove(NewKey(), [Line(sku, quantity)]));
@@ -67,12 +79,12 @@ internal sealed class Warehouse
     /// <summary>What is here, and what is there.</summary>
     public async Task<(int Here, int There)> LevelsAsync(string sku, DateTimeOffset? at = null)
     {
-        var levels = await new ReadLevels(database.Database).RunAsync(sku, at, TestContext.Current.CancellationToken);
+        var levels = await new ReadLevels(database).RunAsync(sku, at, TestContext.Current.CancellationToken);
         return (At(Here), At(There));
 
         int At(long location) => levels.ShouldNotBeNull().SingleOrDefault(level => level.LocationId == location)?.Quantity ?? 0;
     }
 
     public async Task ShouldAddUpAsync() =>
-        (await new VerifyStock(database.Database).RunAsync(TestContext.Current.CancellationToken)).Differences.ShouldBeEmpty();
+        (await new VerifyStock(database).RunAsync(TestContext.Current.CancellationToken)).Differences.ShouldBeEmpty();
 }

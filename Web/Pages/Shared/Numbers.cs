@@ -23,7 +23,8 @@ public static class Numbers
     {
         var format = (NumberFormatInfo)CultureInfo.CurrentCulture.NumberFormat.Clone();
         format.CurrencySymbol = "€";
-        return amount.ToString("C2", format);
+        // .NET puts an ordinary blank before the sign, at which a line would break.
+        return amount.ToString("C2", format).Replace(' ', '\u00a0');
     }
 
     /// <summary>A part of a whole, in per cent with one decimal.</summary>

@@ -15,7 +15,7 @@ public static class ProductListAddress
         var query = QueryHelpers.ParseQuery(queryString);
         return new ProductSearch(
             Words(query),
-            Text(query, "category"),
+            StockWords.Read(Text(query, "category"), ProductSearch.WordsLengthMax),
             Text(query, "mark") == "low",
             Text(query, "state") switch { "retired" => false, "all" => null, _ => true },
             Enum.TryParse<ProductSort>(Text(query, "sort"), ignoreCase: true, out var sort) && Enum.IsDefined(sort) ? sort : ProductSort.Sku,

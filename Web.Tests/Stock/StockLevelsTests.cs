@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.ServerSentEvents;
+using Kotline.Web.Tests.Support;
+
+namespace Kotline.Web.Tests.Stock;
+
+/// <summary>What open pages are told when a colleague moves the stock.</summary>
+[Collection<OneSite>]
+public sealed class StockLevelsTests(SiteFixture site)
+{
+    private static readonly TimeSpan aSecond = TimeSpan.FromSeconds(1);
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_products_page_has_a_colleagues_sale_within_a_second()
+    {
+        var warehouse = await Warehouse.OpenAsync(site.Database.Database);
+        var sku = await warehouse.ProductAsync(7);
+        await using var events = await WatchAsync($"/Stock/Products/{await warehouse.IdOfAsync(sku)}/Levels");
+
+        (await events.NextAsync()).ShouldContain("7 pièces");
+        await warehouse.SellAsync(sku, 3);
+        var soldAt = TimeProvider.System.GetTimestamp();
+        (await events.NextAsync()).ShouldContain("4 pièces");
+        TimeProvider.System.GetElapsedTime(soldAt).ShouldBeLessThan(aSecond);
+    }
+
+    [Fact]
+    public async Task A_list_has_the_levels_of_its_products_by_their_ids_and_marks()
+    {
+        var warehouse = await Warehouse.OpenAsync(site.Database.Database);
+        var sku = await warehouse.ProductAsync(7);
+        var id = await warehouse.IdOfAsync(sku);
+        await using var events = await WatchAsync($"/Stock/Levels?ids={id}.x.-1");
+
+        (await events.NextAsync()).ShouldContain($"<span id=\"level-{id}\"");
+        await warehouse.SellAsync(sku, 3);
+        (await events.NextAsync()).ShouldContain("à commander");
+    }
+
+    [Fact]
+    public async Task Of_an_unknown_product_there_is_nothing_to_watch()
+    {
+        using var response = await site.Cast.Employee.GetAsync("/Stock/Products/999999999/Levels");
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<Events> WatchAsync(string address)
+    {
+        var response = await site.Cast.Employee.Client.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancelled);
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+        return new Events(response, SseParser.Create(await response.Content.ReadAsStreamAsync(Cancelled)).EnumerateAsync(Cancelled).GetAsyncEnumerator(Cancelled));
+    }
+
+    private sealed class Events(HttpResponseMessage response, IAsyncEnumerator<SseItem<string>> events) : IAsyncDisposable
+    {
+        public async Task<string> NextAsync()
+        {
+            (await events.MoveNextAsync()).ShouldBeTrue();
+            events.Current.EventType.ShouldBe("update");
+            return WebUtility.HtmlDecode(events.Current.Data);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            response.Dispose();
+            await events.DisposeAsync();
+        }
+    }
+}
