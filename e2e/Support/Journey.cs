@@ -12,6 +12,7 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
     private static readonly string Kept = Path.Combine(AppContext.BaseDirectory, "TestResults");
 
     private readonly List<string> refusedByPolicy = [];
+    private readonly List<IBrowserContext> others = [];
     private IBrowserContext context = null!;
 
     protected virtual SiteUnderTest Site => browser.Site;
@@ -46,6 +47,11 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
             await context.Tracing.StopAsync(new TracingStopOptions { Path = Path.Combine(Kept, name + ".zip") });
         }
 
+        foreach (var other in others)
+        {
+            await other.DisposeAsync();
+        }
+
         await context.DisposeAsync();
         refusedByPolicy.ShouldBeEmpty();
         GC.SuppressFinalize(this);
@@ -59,12 +65,24 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
         return person;
     }
 
-    protected async Task SignInAsync(Person person)
+    protected Task SignInAsync(Person person) => SignInAsync(Page, person);
+
+    /// <summary>A colleague with just these roles, signed in in another browser.</summary>
+    protected async Task<IPage> ColleagueAsync(params Role[] roles)
     {
-        await Page.GotoAsync("/Accounts/SignIn");
-        await Page.Locator("#UserName").FillAsync(person.UserName);
-        await Page.Locator("#Password").FillAsync(person.Password);
-        await Page.Locator("#main button").ClickAsync();
+        var other = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Site.Address, Locale = Language });
+        others.Add(other);
+        var page = await other.NewPageAsync();
+        await SignInAsync(page, await Site.PersonAsync(roles));
+        return page;
+    }
+
+    private static async Task SignInAsync(IPage page, Person person)
+    {
+        await page.GotoAsync("/Accounts/SignIn");
+        await page.Locator("#UserName").FillAsync(person.UserName);
+        await page.Locator("#Password").FillAsync(person.Password);
+        await page.Locator("#main button").ClickAsync();
     }
 
     protected async Task ShouldBeAccessibleAsync()
