@@ -15,5 +15,7 @@ public static class Stock
         builder.Services.AddSingleton<AddProduct>();
         builder.Services.AddSingleton<ReadLevels>();
         builder.Services.AddSingleton<VerifyStock>();
+        builder.Services.AddSingleton<ReadDemand>();
+        builder.Services.AddSingleton<ReadProductDemand>();
     }
 }
