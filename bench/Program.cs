@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kotline.Bench;
+using Kotline.Bench.Crash;
 
 const string usage =
     """
@@ -15,6 +16,9 @@ const string usage =
       stock [--seconds N]
           Sells by 16 and by 32 writers at once, one product and a thousand, N seconds (20) each, beside pgbench that sends the same statements
           at READ COMMITTED and at REPEATABLE READ. Prints sales per second, latencies and retries.
+      stock-crash [--kills N] [--seconds-between N] [--seed N]
+          Moves stock by 16 writers at once in every way there is, and kills the server under them N times (10), N seconds (20) apart. Compares
+          what they were told with what is there: exit code 1 if anything acknowledged is missing or anything is there twice.
     """;
 
 using var stop = new CancellationTokenSource();
@@ -44,6 +48,9 @@ try
         case ["stock", .. var rest]:
             await StockBenchmark.RunAsync(new Arguments(rest, ["--seconds"], []), TimeProvider.System, stop.Token);
             return 0;
+        case ["stock-crash", .. var rest]:
+            return await StockCrashBenchmark.RunAsync(
+                new Arguments(rest, ["--kills", "--seconds-between", "--seed"], []), TimeProvider.System, stop.Token) ? 0 : 1;
         default:
             Console.Error.WriteLine(usage);
             return args is ["--help"] ? 0 : 2;

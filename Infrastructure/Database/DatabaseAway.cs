@@ -21,17 +21,17 @@ public static class DatabaseAway
     private const string ConnectionExceptions = "08";
 
     /// <summary>Whether this, or what caused it, is the database's being away.</summary>
-    public static bool Is(Exception? failure)
+    public static bool Is(Exception? failure) => Causes(failure).Any(IsItself);
+
+    /// <summary>Of those: nobody answered in time.</summary>
+    public static bool IsSilence(Exception? failure) => Causes(failure).Any(cause => cause is NpgsqlException { InnerException: TimeoutException });
+
+    private static IEnumerable<Exception> Causes(Exception? failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (IsItself(cause))
-            {
-                return true;
-            }
+            yield return cause;
         }
-
-        return false;
     }
 
     private static bool IsItself(Exception cause) => cause switch

@@ -14,7 +14,8 @@ public static class HealthCodes
     public const string Low = "low";
     public const string Dropped = "dropped";
     public const string NotWritten = "not_written";
+    public const string Differs = "differs";
 
     public static IReadOnlySet<string> All { get; } =
-        new HashSet<string> { Ok, Slow, Missing, Edited, Newer, Absent, Settings, OtherKeys, Low, Dropped, NotWritten };
+        new HashSet<string> { Ok, Slow, Missing, Edited, Newer, Absent, Settings, OtherKeys, Low, Dropped, NotWritten, Differs };
 }

@@ -7,7 +7,8 @@ namespace Kotline.Infrastructure.Stock;
 /// <summary>
 /// Runs one stock operation at REPEATABLE READ as one unit of work: turn, unit, operation and commit in one round trip, so that nobody
 /// waits for this process while it holds a turn. After 40001 and 40P01 all of it is run again on a fresh connection, a bounded number
-/// of times with a random pause between; after a connection that broke it is run once more, as the operation's key makes that harmless.
+/// of times with a random pause between; after a connection that broke it is run once more, as the operation's key makes that harmless. Whoever
+/// got no answer in time isn't made to wait for it twice.
 /// </summary>
 public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
 {
@@ -52,7 +53,7 @@ public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
             {
                 await PauseAsync(attempt, cancellationToken);
             }
-            catch (Exception broken) when (DatabaseAway.Is(broken) && !hasBrokenOnce)
+            catch (Exception broken) when (DatabaseAway.Is(broken) && !DatabaseAway.IsSilence(broken) && !hasBrokenOnce)
             {
                 hasBrokenOnce = true;
             }

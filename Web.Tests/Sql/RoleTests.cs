@@ -19,6 +19,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         administrator clients.vehicles: select
         administrator imports.partners: select (id, name)
         administrator stock.documents: select
+        administrator stock.fitting_vehicles: select
         administrator stock.levels: select
         administrator stock.locations: select
         administrator stock.product_vehicles: select
@@ -36,6 +37,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         auditor clients.vehicles: select
         auditor imports.partners: select (id, name)
         auditor stock.documents: select
+        auditor stock.fitting_vehicles: select
         auditor stock.levels: select
         auditor stock.locations: select
         auditor stock.product_vehicles: select
@@ -48,6 +50,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         employee clients.vehicles: select
         employee imports.partners: select (id, name)
         employee stock.documents: select
+        employee stock.fitting_vehicles: select
         employee stock.levels: select
         employee stock.locations: select
         employee stock.product_vehicles: select
@@ -82,6 +85,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         manager imports.selection_policies: select
         manager imports.set_aside_cases: select
         manager stock.documents: select
+        manager stock.fitting_vehicles: select
         manager stock.levels: select
         manager stock.locations: select
         manager stock.product_vehicles: select
@@ -97,6 +101,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         storekeeper clients.vehicles: select
         storekeeper imports.partners: select (id, name)
         storekeeper stock.documents: select, insert all but (id, unit_of_work_id, actor, posted_at)
+        storekeeper stock.fitting_vehicles: select
         storekeeper stock.levels: select
         storekeeper stock.locations: select, insert (name), update (name, active)
         storekeeper stock.product_vehicles: select, insert all but (id), delete

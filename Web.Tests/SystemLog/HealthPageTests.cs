@@ -13,7 +13,7 @@ public sealed class HealthPageTests(SiteFixture site)
     {
         var text = await site.Cast.Administrator.ReadAsync("/System/Health");
         text.ShouldContain("<title>Santé du système – Kotline</title>");
-        foreach (var check in (string[])["Base de données", "Schéma", "Clés", "pgaudit", "Espace disque", "Journal du système", "Imports"])
+        foreach (var check in (string[])["Base de données", "Schéma", "Clés", "pgaudit", "Espace disque", "Journal du système", "Imports", "Stock"])
         {
             text.ShouldContain($"<dt>{check}</dt>");
         }
@@ -22,6 +22,7 @@ public sealed class HealthPageTests(SiteFixture site)
         text.ShouldContain($"{Migrator.Scripts.Count} scripts appliqués, ceux de cette version.");
         text.ShouldContain("Chargé, réglé comme prévu.");
         text.ShouldContain("Go libres sur");
+        text.ShouldContain("Chaque niveau est la somme de ses transactions");
 
         // The tests' site has keys of its own, over a database that was filled with others.
         text.ShouldContain("Les clés ne sont pas celles de cette base");

@@ -12,6 +12,9 @@ public sealed class Clients;
 /// <summary>Names Countries.fr.resx and Countries.en.resx: ISO 3166-1 alpha-2 codes, by their names in Unicode's CLDR.</summary>
 public sealed class Countries;
 
+/// <summary>Names Demand.fr.resx and Demand.en.resx: products beside the clients whose vehicles they fit.</summary>
+public sealed class Demand;
+
 /// <summary>Names Imports.fr.resx and Imports.en.resx.</summary>
 public sealed class Imports;
 

@@ -22,6 +22,9 @@ public static class Health
     private const string ReadyTag = "ready";
     private static readonly TimeSpan checkMax = TimeSpan.FromSeconds(5);
 
+    // Years of transactions are added up.
+    private static readonly TimeSpan stockMax = TimeSpan.FromMinutes(1);
+
     // The pools are rid of cut connections, and an outage's end found, within this.
     private static readonly TimeSpan databasePeriod = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan period = TimeSpan.FromMinutes(1);
@@ -30,6 +33,7 @@ public static class Health
     {
         builder.Services.AddSingleton(DataFolder.FromEnvironment());
         builder.Services.AddSingleton<IHealthCheckPublisher, HealthChanges>();
+        builder.Services.AddSingleton<StockCheck>();
         builder.Services.Configure<HealthCheckPublisherOptions>(options => options.Delay = TimeSpan.Zero);
         builder.Services.AddHealthChecks()
             .Add(Check<DatabaseCheck>("database", databasePeriod, ReadyTag))
@@ -38,7 +42,8 @@ public static class Health
             .Add(Check<PgAuditCheck>("pgaudit", period))
             .Add(Check<DiskCheck>("disk", period))
             .Add(Check<LogCheck>("log", period))
-            .Add(Check<ImportsCheck>("imports", period));
+            .Add(Check<ImportsCheck>("imports", period))
+            .Add(Check<StockCheck>("stock", StockCheck.GoodFor, stockMax));
     }
 
     // Ahead of signing in and rights: a cookie that came along asks no database.
@@ -54,8 +59,11 @@ public static class Health
     }
 
     private static HealthCheckRegistration Check<T>(string name, TimeSpan every, params string[] tags)
+        where T : IHealthCheck => Check<T>(name, every, checkMax, tags);
+
+    private static HealthCheckRegistration Check<T>(string name, TimeSpan every, TimeSpan max, params string[] tags)
         where T : IHealthCheck => new(
-            name, services => ActivatorUtilities.CreateInstance<T>(services), HealthStatus.Unhealthy, tags, checkMax)
+            name, services => ActivatorUtilities.GetServiceOrCreateInstance<T>(services), HealthStatus.Unhealthy, tags, max)
         {
             Delay = every,
             Period = every,

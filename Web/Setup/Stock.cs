@@ -31,5 +31,7 @@ public static class Stock
         builder.Services.AddSingleton<ReadTotals>();
         builder.Services.AddSingleton<FindProducts>();
         builder.Services.AddSingleton<CountProducts>();
+        builder.Services.AddSingleton<ReadDemand>();
+        builder.Services.AddSingleton<ReadProductDemand>();
     }
 }

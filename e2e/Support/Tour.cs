@@ -39,6 +39,8 @@ public static class Tour
             new("clients", "/Clients"),
             new("clients-none", "/Clients?q=zzzzzz"),
             new("client", "/Clients", "/Clients/"),
+            new("demand", "/Stock/Demand"),
+            new("demand-none", "/Stock/Demand?category=zzzzzz"),
             new("refused", "/Imports"),
             new("not-found", "/nowhere"),
         ],

@@ -31,6 +31,7 @@ public sealed class HealthLine(string check, HealthReportEntry found)
         "pgaudit" => [Fact("settings")],
         "disk" => [Numbers.Plain(Math.Round((long)Fact("freeBytes") / GigaByte, 1)), Numbers.Plain(Math.Round((long)Fact("totalBytes") / GigaByte, 1))],
         "log" => [Fact("lastWrittenAt") is DateTimeOffset at ? Times.Second(at) : text["None"].Value, Numbers.Whole((long)Fact("dropped"))],
+        "stock" => [Numbers.Whole((long)Fact("transactions")), Times.Hour((DateTimeOffset)Fact("verifiedAt")), Numbers.Whole((int)Fact("differences"))],
         "imports" => [Numbers.Whole((long)Fact("running"))],
         _ => [],
     };

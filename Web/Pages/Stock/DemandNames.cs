@@ -1,0 +1,14 @@
+using System.Globalization;
+using Kotline.Infrastructure.Stock;
+
+namespace Kotline.Web.Pages.Stock;
+
+/// <summary>Products as the reader's language calls them.</summary>
+public static class DemandNames
+{
+    public static string Name(this Demand.Product product) => Name(product.NameFr, product.NameEn);
+
+    public static string Name(this ReadProductDemand.ProductDemand product) => Name(product.NameFr, product.NameEn);
+
+    private static string Name(string french, string english) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? french : english;
+}
