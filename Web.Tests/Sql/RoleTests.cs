@@ -21,6 +21,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         administrator stock.documents: select
         administrator stock.levels: select
         administrator stock.locations: select
+        administrator stock.product_files: select
         administrator stock.product_vehicles: select
         administrator stock.products: select
         administrator stock.transactions: select
@@ -38,6 +39,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         auditor stock.documents: select
         auditor stock.levels: select
         auditor stock.locations: select
+        auditor stock.product_files: select
         auditor stock.product_vehicles: select
         auditor stock.products: select
         auditor stock.transactions: select
@@ -50,6 +52,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         employee stock.documents: select
         employee stock.levels: select
         employee stock.locations: select
+        employee stock.product_files: select
         employee stock.product_vehicles: select
         employee stock.products: select
         employee stock.transactions: select
@@ -84,6 +87,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         manager stock.documents: select
         manager stock.levels: select
         manager stock.locations: select
+        manager stock.product_files: select
         manager stock.product_vehicles: select
         manager stock.products: select
         manager stock.transactions: select
@@ -99,8 +103,9 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         storekeeper stock.documents: select, insert all but (id, unit_of_work_id, actor, posted_at)
         storekeeper stock.levels: select
         storekeeper stock.locations: select, insert (name), update (name, active)
+        storekeeper stock.product_files: select, insert all but (id, applied_at)
         storekeeper stock.product_vehicles: select, insert all but (id), delete
-        storekeeper stock.products: select, insert all but (id, active, created_at), update all but (id, sku, created_at)
+        storekeeper stock.products: select, insert all but (id, created_at), update all but (id, sku, created_at)
         storekeeper stock.transactions: select, insert all but (id, entry, kind, unit_of_work_id, posted_at)
         storekeeper stock_turns.bucket_00: delete
         web system.log: insert all but (id)
@@ -129,8 +134,11 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         imports.issue_job_ticket: manager
         imports.unfinished: web
         stock.answer_of: storekeeper
+        stock.apply_product_file: storekeeper
         stock.known_document: storekeeper
         stock.post: storekeeper
+        stock.product_file_answer: storekeeper
+        stock.product_states: employee
         stock.reverse: storekeeper
         stock.verify: employee
         system.applied_scripts: web
