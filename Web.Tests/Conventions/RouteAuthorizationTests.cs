@@ -24,6 +24,7 @@ public sealed class RouteAuthorizationTests(SiteFixture site)
         ("/Imports", "", Role.Manager),
         ("/Clients/", "/Edit", Role.Manager),
         ("/System", "", Role.Administrator),
+        ("/Stock/Files", "", Role.Storekeeper),
     ];
 
     private IEnumerable<RouteEndpoint> Endpoints =>

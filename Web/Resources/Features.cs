@@ -15,6 +15,9 @@ public sealed class Countries;
 /// <summary>Names Imports.fr.resx and Imports.en.resx.</summary>
 public sealed class Imports;
 
+/// <summary>Names ProductFiles.fr.resx and ProductFiles.en.resx: products that come by file.</summary>
+public sealed class ProductFiles;
+
 /// <summary>Names Stock.fr.resx and Stock.en.resx.</summary>
 public sealed class Stock;
 
