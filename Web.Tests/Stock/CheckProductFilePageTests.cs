@@ -198,7 +198,7 @@ public sealed class CheckProductFilePageTests(SiteFixture site)
             .. codes,
             .. Enum.GetValues<UnreadableReason>().Select(reason => "Unreadable_" + reason.Code()),
             .. Enum.GetValues<ProductColumn>().SelectMany(column => (string[])["Column_" + column, "Holds_" + column]),
-            .. Enum.GetValues<RowFate>().SelectMany(fate => (string[])["Fate_" + fate, "RowsOf_" + fate]),
+            .. Enum.GetValues<RowFate>().SelectMany(fate => (string[])["Fate_" + fate, "Count_" + fate, "RowsOf_" + fate]),
             .. Product.Units.Select(unit => "Unit_" + unit),
         ];
 

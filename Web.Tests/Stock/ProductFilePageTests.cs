@@ -21,7 +21,7 @@ public sealed class ProductFilePageTests(SiteFixture site)
         { "a.xlsx", Bytes("PK\u0003\u0004\u0014\0\u0006\0[Content_Types].xml"), "«\u202fCSV UTF-8\u202f»", "“CSV UTF-8”" },
         { "a.pdf", Bytes("%PDF-1.7 and more"), "ce n’est pas un fichier texte", "this isn’t a text file" },
         { "a.csv", [0xDD, 0x73, 0x66, 0x73, 0xC1, 0xC2, 0xC3], "UTF-EBCDIC", "UTF-EBCDIC" },
-        { "a.csv", Bytes(FilingBrowser.Header + new string('x', 5_000_000)), "dépasse la limite de 5,00 Mo", "over the limit of 5.00 MB" },
+        { "a.csv", Bytes(FilingBrowser.Header + new string('x', 5_000_000)), "dépasse la limite de 5 Mo", "over the limit of 5 MB" },
         { "a.csv", Bytes(FilingBrowser.Header + string.Concat(Enumerable.Repeat("x\n", 10_001))), "plus de 10\u202f000 lignes", "more than 10,000 rows" },
         { new string('a', 256) + ".csv", Bytes("x"), "dépasse 255 caractères", "more than 255 characters" },
     };

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Kotline.Domain.Stock.ProductFiles;
 using Kotline.Infrastructure.Stock.ProductFiles;
-using Kotline.Web.Pages.Imports;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Antiforgery;
@@ -30,7 +29,7 @@ public sealed partial class ProductFileModel(
 
     public PendingProductFile? Waiting { get; private set; }
 
-    public (string Megabytes, string Rows) Most => (FileText.Megabytes(options.FileBytesMax), Numbers.Whole(options.RowsMax));
+    public (string Megabytes, string Rows) Most => (ProductFileText.Megabytes(options.FileBytesMax), Numbers.Whole(options.RowsMax));
 
     public void OnGet() => Waiting = pending.Of(User.AccountId());
 
@@ -57,7 +56,7 @@ public sealed partial class ProductFileModel(
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            Refuse(text["Refused_too_large", Most.Megabytes]);
+            Refuse(text["TooLarge", Most.Megabytes]);
         }
         catch (Exception malformed) when (malformed is InvalidDataException or BadHttpRequestException)
         {

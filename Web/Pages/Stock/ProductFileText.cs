@@ -2,7 +2,6 @@ using System.Globalization;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock.ProductFiles;
 using Kotline.Infrastructure.Stock.ProductFiles;
-using Kotline.Web.Pages.Imports;
 using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Stock;
@@ -10,6 +9,8 @@ namespace Kotline.Web.Pages.Stock;
 /// <summary>What a product file would do and did, and why a file or a row of it is refused.</summary>
 public static class ProductFileText
 {
+    private const decimal BytesPerMegabyte = 1_000_000;
+
     private static readonly ProductColumn[] shownOfNew =
     [
         ProductColumn.NameFr, ProductColumn.NameEn, ProductColumn.Category, ProductColumn.Unit, ProductColumn.Price, ProductColumn.ReorderLevel,
@@ -80,6 +81,9 @@ public static class ProductFileText
         }
     }
 
+    /// <summary>In millions of bytes, without the unit: "5".</summary>
+    public static string Megabytes(long bytes) => Numbers.Plain(bytes / BytesPerMegabyte);
+
     public static string Badge(RowFate fate) => fate switch
     {
         RowFate.Created => "good",
@@ -92,7 +96,7 @@ public static class ProductFileText
     {
         FileRefusalReason.MissingColumns or FileRefusalReason.DuplicateColumns =>
             text["Refused_" + refusal.Code, string.Join(", ", refusal.Columns.Select(column => text["Column_" + column].Value))],
-        FileRefusalReason.TooLarge => text["Refused_" + refusal.Code, FileText.Megabytes(refusal.BytesMax!.Value)],
+        FileRefusalReason.TooLarge => text["Refused_" + refusal.Code, Megabytes(refusal.BytesMax!.Value)],
         _ => text["Refused_" + refusal.Code],
     };
 
