@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Stock.ProductFiles;
 using Microsoft.Extensions.Configuration;
 
 namespace Kotline.Cli;
@@ -26,10 +27,17 @@ internal static class CliSettings
 
     /// <summary>The bounds under which files are read, as the site has them.</summary>
     /// <exception cref="ValidationException">A bound makes no sense.</exception>
-    public static ReadingOptions Reading()
+    public static ReadingOptions Reading() => Bounds<ReadingOptions>(ReadingOptions.SectionName);
+
+    /// <summary>The bounds on product files, as the site has them.</summary>
+    /// <exception cref="ValidationException">A bound makes no sense.</exception>
+    public static ProductFileOptions ProductFiles() => Bounds<ProductFileOptions>(ProductFileOptions.SectionName);
+
+    private static T Bounds<T>(string section)
+        where T : new()
     {
-        var options = Read().GetSection(ReadingOptions.SectionName).Get<ReadingOptions>() ?? new ReadingOptions();
-        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        var options = Read().GetSection(section).Get<T>() ?? new T();
+        Validator.ValidateObject(options!, new ValidationContext(options!), validateAllProperties: true);
         return options;
     }
 }

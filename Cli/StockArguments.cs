@@ -17,7 +17,7 @@ internal sealed record StockArguments(
         problem = "";
         if (arguments is not [var action, .. var rest] || !(writing.Contains(action) || action is "level" or "verify"))
         {
-            problem = "what should be done? There are add, remove, set, transfer, level and verify; see ./kotline stock --help";
+            problem = "what should be done? There are add, remove, set, transfer, level, verify, products and location; see ./kotline stock --help";
             return null;
         }
 

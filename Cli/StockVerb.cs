@@ -6,7 +6,7 @@ using Kotline.Infrastructure.Stock;
 
 namespace Kotline.Cli;
 
-/// <summary>kotline stock add|remove|set|transfer SKU QTY, level SKU, verify.</summary>
+/// <summary>kotline stock add|remove|set|transfer SKU QTY, level SKU, verify, products FILE, location NAME.</summary>
 public static class StockVerb
 {
     private const int Done = 0;
@@ -27,6 +27,14 @@ public static class StockVerb
     public static async Task<int> RunAsync(
         KotlineDatabase database, string[] arguments, TextWriter output, TextWriter messages, CancellationToken cancellationToken)
     {
+        switch (arguments)
+        {
+            case ["products", .. var rest]:
+                return await ProductFileAction.RunAsync(database, rest, output, messages, cancellationToken);
+            case ["location", .. var rest]:
+                return await LocationAction.RunAsync(database, rest, output, messages, cancellationToken);
+        }
+
         if (StockArguments.Parse(arguments, out var problem) is not { } asked)
         {
             await messages.WriteLineAsync($"kotline stock: {problem}");

@@ -32,6 +32,7 @@ public sealed class RouteAuthorizationTests(SiteFixture site)
         ("/Stock/Move", "", Role.Storekeeper),
         ("/Stock/Stocktake", "", Role.Storekeeper),
         ("/Stock/Locations", "", Role.Storekeeper),
+        ("/Stock/Files", "", Role.Storekeeper),
     ];
 
     private IEnumerable<RouteEndpoint> Endpoints =>

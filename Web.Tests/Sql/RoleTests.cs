@@ -22,6 +22,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         administrator stock.fitting_vehicles: select
         administrator stock.levels: select
         administrator stock.locations: select
+        administrator stock.product_files: select
         administrator stock.product_vehicles: select
         administrator stock.products: select
         administrator stock.transactions: select
@@ -40,6 +41,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         auditor stock.fitting_vehicles: select
         auditor stock.levels: select
         auditor stock.locations: select
+        auditor stock.product_files: select
         auditor stock.product_vehicles: select
         auditor stock.products: select
         auditor stock.transactions: select
@@ -53,6 +55,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         employee stock.fitting_vehicles: select
         employee stock.levels: select
         employee stock.locations: select
+        employee stock.product_files: select
         employee stock.product_vehicles: select
         employee stock.products: select
         employee stock.transactions: select
@@ -88,6 +91,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         manager stock.fitting_vehicles: select
         manager stock.levels: select
         manager stock.locations: select
+        manager stock.product_files: select
         manager stock.product_vehicles: select
         manager stock.products: select
         manager stock.transactions: select
@@ -104,8 +108,9 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         storekeeper stock.fitting_vehicles: select
         storekeeper stock.levels: select
         storekeeper stock.locations: select, insert (name), update (name, active)
+        storekeeper stock.product_files: select, insert all but (id, applied_at)
         storekeeper stock.product_vehicles: select, insert all but (id), delete
-        storekeeper stock.products: select, insert all but (id, active, created_at), update all but (id, sku, created_at)
+        storekeeper stock.products: select, insert all but (id, created_at), update all but (id, sku, created_at)
         storekeeper stock.transactions: select, insert all but (id, entry, kind, unit_of_work_id, posted_at)
         storekeeper stock_turns.bucket_00: delete
         web system.log: insert all but (id)
@@ -134,8 +139,11 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         imports.issue_job_ticket: manager
         imports.unfinished: web
         stock.answer_of: storekeeper
+        stock.apply_product_file: storekeeper
         stock.known_document: storekeeper
         stock.post: storekeeper
+        stock.product_file_answer: storekeeper
+        stock.product_states: employee
         stock.retire_location: storekeeper
         stock.retire_product: storekeeper
         stock.reverse: storekeeper

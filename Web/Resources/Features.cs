@@ -18,6 +18,9 @@ public sealed class Demand;
 /// <summary>Names Imports.fr.resx and Imports.en.resx.</summary>
 public sealed class Imports;
 
+/// <summary>Names ProductFiles.fr.resx and ProductFiles.en.resx: products that come by file.</summary>
+public sealed class ProductFiles;
+
 /// <summary>Names Stock.fr.resx and Stock.en.resx.</summary>
 public sealed class Stock;
 

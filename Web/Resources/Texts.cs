@@ -4,6 +4,7 @@ global using CountriesText = Microsoft.Extensions.Localization.IStringLocalizer<
 global using DemandText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Demand>;
 global using HomeText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Home>;
 global using ImportsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Imports>;
+global using ProductFilesText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.ProductFiles>;
 global using SharedText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Shared>;
 global using StockText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Stock>;
 global using SystemLogText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.SystemLog>;

@@ -4,12 +4,15 @@ using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.ProductFiles;
 
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// What <c>run --demo</c> adds: one person per role, and the two small files from their partners. Starting it again adds nothing: a person
-/// who is there keeps the password that was printed once, and the same file is the same import.
+/// What <c>run --demo</c> adds: one person per role, the two small files from their partners, and some products with their stock. Starting it
+/// again adds nothing: a person who is there keeps the password that was printed once, the same file is the same import, and the products' file
+/// has its key.
 /// </summary>
 public static class Demonstration
 {
@@ -20,6 +23,11 @@ public static class Demonstration
     private static readonly (string File, string Partner)[] files =
         [("small-french-client.csv", "Demo France"), ("small-german-client.csv", "Demo Deutschland")];
 
+    private const string ProductFile = "small-products.csv";
+    private const string ProductFileKey = "demonstration products";
+    private const string OpeningReason = "Stock initial de la démonstration";
+    private static readonly string[] locations = ["Entrepôt de Lyon", "Boutique de Paris", "Atelier de Roubaix"];
+
     public static async Task PrepareAsync(WebApplication site, TextWriter terminal)
     {
         var installation = site.Services.GetRequiredService<Installation>();
@@ -27,6 +35,7 @@ public static class Demonstration
         var actor = await new IssueCommandLineTicket(installation.Database).RunAsync(Environment.UserName, cancellationToken);
         await AddPeopleAsync(installation, actor, terminal, cancellationToken);
         await TakeInFilesAsync(site.Services.GetRequiredService<TakeInFile>(), actor, terminal, cancellationToken);
+        await TakeInProductsAsync(site.Services, actor, terminal, cancellationToken);
         await new RevokeTicket(installation.Database).RunAsync(actor, "end a command line ticket", cancellationToken);
     }
 
@@ -48,13 +57,30 @@ public static class Demonstration
     {
         foreach (var (name, partner) in files)
         {
-            var path = Path.Combine(AppContext.BaseDirectory, "Demo", name);
             var outcome = await takeIn.RunAsync(
-                new PartnerFile(name, () => File.OpenRead(path)), partner, importDate: null, _ => Task.FromResult(actor), progress: null, cancellationToken);
+                new PartnerFile(name, () => File.OpenRead(PathOf(name))), partner, importDate: null, _ => Task.FromResult(actor), progress: null, cancellationToken);
             if (outcome is ImportOutcome.TakenIn { Receipt: { IsRepeat: false } receipt })
             {
                 await terminal.WriteLineAsync($"  {partner}: {receipt.RowsRead} rows read, {receipt.Created} clients created");
             }
         }
     }
+
+    private static async Task TakeInProductsAsync(IServiceProvider services, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
+    {
+        var addLocation = services.GetRequiredService<AddLocation>();
+        foreach (var name in locations)
+        {
+            await addLocation.RunAsync(actor, name, cancellationToken);
+        }
+
+        var outcome = await services.GetRequiredService<TakeInProductFile>().RunAsync(
+            actor, ProductFile, File.OpenRead(PathOf(ProductFile)), ProductFileKey, OpeningReason, isDryRun: false, cancellationToken);
+        if (outcome is TakeInProductFileOutcome.Applied { Answer: { IsRepeat: false } answer })
+        {
+            await terminal.WriteLineAsync($"  {answer.Created} products at {locations.Length} locations");
+        }
+    }
+
+    private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Demo", name);
 }

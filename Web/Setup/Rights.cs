@@ -31,6 +31,7 @@ public static class Rights
         "/Stock/Location",
         "/Stock/RetireLocation",
         "/Stock/ProductFile",
+        "/Stock/CheckProductFile",
     ];
 
     /// <summary>What a stranger may ask for besides pages.</summary>

@@ -1,5 +1,7 @@
 using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.ProductFiles;
 using Kotline.Web.Endpoints;
+using Microsoft.Extensions.Options;
 
 namespace Kotline.Web.Setup;
 
@@ -33,5 +35,23 @@ public static class Stock
         builder.Services.AddSingleton<CountProducts>();
         builder.Services.AddSingleton<ReadDemand>();
         builder.Services.AddSingleton<ReadProductDemand>();
+        builder.AddProductFiles();
+    }
+
+    private static void AddProductFiles(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<ProductFileOptions>()
+            .BindConfiguration(ProductFileOptions.SectionName)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        builder.Services.AddSingleton(services => services.GetRequiredService<IOptions<ProductFileOptions>>().Value);
+        builder.Services.AddSingleton<PendingProductFiles>();
+        builder.Services.AddSingleton<ReadProductFile>();
+        builder.Services.AddSingleton<PlanProductFile>();
+        builder.Services.AddSingleton<ApplyProductFile>();
+        builder.Services.AddSingleton<FindProductFile>();
+        builder.Services.AddSingleton<ReceiveProductFile>();
+        builder.Services.AddSingleton<ConfirmProductFile>();
+        builder.Services.AddSingleton<TakeInProductFile>();
     }
 }

@@ -58,7 +58,12 @@ public static class Tour
             new("upload", "/Imports/Upload"),
             new("pending", "/Imports/Pending"),
         ],
-        [Role.Storekeeper] = [new("home", "/")],
+        [Role.Storekeeper] =
+        [
+            new("home", "/"),
+            new("stock-files", "/Stock/Files"),
+            new("stock-files-check", "/Stock/Files/Check"),
+        ],
         [Role.Auditor] = [new("home", "/")],
         [Role.Administrator] =
         [

@@ -18,8 +18,11 @@ internal static class ColumnLayout
         "Domain", "BloodType", "Pounds", "Kilograms", "FeetInches", "Centimeters", "Latitude", "Longitude",
     ];
 
-    private static readonly Dictionary<string, WantedColumn> wantedByName =
-        Enum.GetValues<WantedColumn>().ToDictionary(column => column.ToString(), StringComparer.OrdinalIgnoreCase);
+    /// <summary>Those that are kept. StateFull is never required.</summary>
+    public static ColumnNames<WantedColumn> Wanted { get; } = new(
+        Enum.GetValues<WantedColumn>().ToDictionary(column => column.ToString(), StringComparer.OrdinalIgnoreCase),
+        Enum.GetValues<WantedColumn>().Where(column => column != WantedColumn.StateFull),
+        name => name.Trim());
 
     private static readonly byte[][] standardAsUtf8 = [.. Standard.Select(Encoding.UTF8.GetBytes)];
 
@@ -37,34 +40,4 @@ internal static class ColumnLayout
 
         return false;
     }
-
-    /// <summary>The index of each wanted column that <paramref name="names"/> holds; the first where a name is repeated.</summary>
-    public static IReadOnlyDictionary<WantedColumn, int> IndexesOf(IReadOnlyList<string> names)
-    {
-        var indexes = new Dictionary<WantedColumn, int>();
-        for (var index = 0; index < names.Count; index++)
-        {
-            if (wantedByName.TryGetValue(names[index].Trim(), out var column))
-            {
-                indexes.TryAdd(column, index);
-            }
-        }
-
-        return indexes;
-    }
-
-    /// <summary>All wanted columns that are required and not there. StateFull is never required.</summary>
-    public static IReadOnlyList<string> MissingFrom(IReadOnlyDictionary<WantedColumn, int> indexes) =>
-        [.. Enum.GetValues<WantedColumn>()
-            .Where(column => column != WantedColumn.StateFull && !indexes.ContainsKey(column))
-            .Select(column => column.ToString())];
-
-    /// <summary>All wanted columns that are there more than once.</summary>
-    public static IReadOnlyList<string> RepeatedIn(IReadOnlyList<string> names) =>
-        [.. names
-            .Select(name => name.Trim())
-            .Where(wantedByName.ContainsKey)
-            .GroupBy(name => wantedByName[name])
-            .Where(group => group.Count() > 1)
-            .Select(group => group.Key.ToString())];
 }

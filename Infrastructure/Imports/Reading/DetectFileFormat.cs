@@ -25,7 +25,7 @@ public sealed class DetectFileFormat(ReadingOptions options)
     public async Task<FileDetection> RunAsync(
         PartnerFile file, PartnerProfile? profile, FormatChoice choice, CancellationToken cancellationToken)
     {
-        var (scan, refusal) = await FileScan.RunAsync(file, options, cancellationToken);
+        var (scan, refusal) = await FileScan.RunAsync(file.OpenRead(), file.Name, options, cancellationToken);
         if (scan is null)
         {
             return new FileDetection.Refused(refusal!);
@@ -41,9 +41,9 @@ public sealed class DetectFileFormat(ReadingOptions options)
             : [.. Delimiters.OrderByDescending(delimiter => delimiter == profile?.Delimiter)];
         var header = choice.HasHeader switch
         {
-            true => await FileHeader.TakeAsync(scan, candidates, options, cancellationToken),
+            true => await FileHeader.TakeAsync(scan, candidates, ColumnLayout.IsStandardName, options, cancellationToken),
             false => null,
-            null => await FileHeader.FindAsync(scan, candidates, options, cancellationToken),
+            null => await FileHeader.FindAsync(scan, candidates, ColumnLayout.IsStandardName, options, cancellationToken),
         };
         return header is null
             ? await WithoutHeaderAsync(scan, candidates, profile, choice.DateOrder, cancellationToken)
@@ -53,13 +53,13 @@ public sealed class DetectFileFormat(ReadingOptions options)
     private async Task<FileDetection> WithHeaderAsync(
         FileScan scan, FileHeader header, PartnerProfile? profile, DateOrder? chosen, CancellationToken cancellationToken)
     {
-        var indexes = ColumnLayout.IndexesOf(header.Columns);
-        if (ColumnLayout.MissingFrom(indexes) is { Count: > 0 } missing)
+        var indexes = ColumnLayout.Wanted.IndexesOf(header.Columns);
+        if (ColumnLayout.Wanted.MissingFrom(indexes) is { Count: > 0 } missing)
         {
             return Refuse(FileRefusalReason.MissingColumns, missing);
         }
 
-        if (ColumnLayout.RepeatedIn(header.Columns) is { Count: > 0 } repeated)
+        if (ColumnLayout.Wanted.RepeatedIn(header.Columns) is { Count: > 0 } repeated)
         {
             return Refuse(FileRefusalReason.DuplicateColumns, repeated);
         }
@@ -94,8 +94,8 @@ public sealed class DetectFileFormat(ReadingOptions options)
     private static IEnumerable<IReadOnlyList<string>> LayoutsOf(PartnerProfile? profile)
     {
         if (profile?.Columns is { } saved
-            && ColumnLayout.MissingFrom(ColumnLayout.IndexesOf(saved)).Count == 0
-            && ColumnLayout.RepeatedIn(saved).Count == 0)
+            && ColumnLayout.Wanted.MissingFrom(ColumnLayout.Wanted.IndexesOf(saved)).Count == 0
+            && ColumnLayout.Wanted.RepeatedIn(saved).Count == 0)
         {
             yield return saved;
         }
@@ -126,7 +126,7 @@ public sealed class DetectFileFormat(ReadingOptions options)
             delimiter,
             hasHeader,
             columns,
-            ColumnLayout.IndexesOf(columns),
+            ColumnLayout.Wanted.IndexesOf(columns),
             dateOrder,
             isSettled));
     }

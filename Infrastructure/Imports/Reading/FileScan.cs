@@ -22,13 +22,15 @@ internal sealed record FileScan(
     }
 
     /// <summary>Streams the file to its end, unless its beginning or its size is enough to refuse it.</summary>
+    /// <param name="bytes">From their start; disposed of when they are read.</param>
+    /// <param name="name">The name that the file was sent under; only its ending is ever looked at.</param>
     public static async Task<(FileScan? Scan, FileRefusal? Refusal)> RunAsync(
-        PartnerFile file, ReadingOptions options, CancellationToken cancellationToken)
+        Stream bytes, string name, ReadingOptions options, CancellationToken cancellationToken)
     {
-        await using var source = new HashingStream(file.OpenRead());
+        await using var source = new HashingStream(bytes);
         var sample = new byte[options.SampleBytes];
         var sampled = await source.ReadAtLeastAsync(sample, sample.Length, throwOnEndOfStream: false, cancellationToken);
-        if (FileSignature.RefusalOf(sample.AsSpan(0, sampled), file.Name) is { } refused)
+        if (FileSignature.RefusalOf(sample.AsSpan(0, sampled), name) is { } refused)
         {
             return (null, new FileRefusal(refused));
         }

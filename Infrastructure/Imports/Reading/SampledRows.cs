@@ -24,7 +24,7 @@ internal sealed class SampledRows
         ReadingOptions options,
         CancellationToken cancellationToken)
     {
-        var indexes = ColumnLayout.IndexesOf(columns);
+        var indexes = ColumnLayout.Wanted.IndexesOf(columns);
         var rows = new SampledRows();
         await using var records = scan.OpenSample(delimiter, columns.Count, options);
         if (hasHeader)

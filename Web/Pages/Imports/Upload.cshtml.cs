@@ -27,8 +27,6 @@ public sealed partial class UploadModel(
     UploadsText text,
     ILogger<UploadModel> log) : PageModel
 {
-    public const string TokenField = "__RequestVerificationToken";
-    private const string TokenHeader = "RequestVerificationToken";
     private const int PartnerCharsMax = 100;
 
     public string Partner { get; private set; } = "";
@@ -81,14 +79,7 @@ public sealed partial class UploadModel(
     /// <returns>False when the form isn't one of ours.</returns>
     private async Task<bool> TryReadFieldsAsync(UploadForm form, CancellationToken cancellationToken)
     {
-        var fields = await form.ReadFieldsAsync(cancellationToken);
-        if (fields.GetValueOrDefault(TokenField) is not { Length: > 0 } token)
-        {
-            return false;
-        }
-
-        Request.Headers[TokenHeader] = token;
-        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        if (await form.ReadFieldsAsync(antiforgery, HttpContext, cancellationToken) is not { } fields)
         {
             return false;
         }

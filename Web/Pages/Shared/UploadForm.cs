@@ -1,13 +1,14 @@
 using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace Kotline.Web.Pages.Imports;
+namespace Kotline.Web.Pages.Shared;
 
 /// <summary>
-/// The upload's form, read as it arrives: its fields, which come first, then its files one by one. Nothing is held but the fields, and they
-/// are bounded. (RFC 7578)
+/// A form with files, read as it arrives: its fields, which come first, the token among them, then its files one by one. Nothing is held but the
+/// fields, and they are bounded. (RFC 7578)
 /// </summary>
 internal sealed class UploadForm
 {
@@ -17,6 +18,9 @@ internal sealed class UploadForm
     private const int FieldsMax = 10;
     private const int FieldBytesMax = 4 * 1024;
     private const long FieldsBytesMax = 1_000_000;
+
+    private const string TokenField = "__RequestVerificationToken";
+    private const string TokenHeader = "RequestVerificationToken";
 
     private readonly MultipartReader reader;
     private MultipartSection? firstFile;
@@ -48,8 +52,36 @@ internal sealed class UploadForm
     }
 
     /// <summary>The fields before the first file.</summary>
+    /// <returns>Null when the form isn't one of ours: its token is missing or wrong.</returns>
     /// <exception cref="InvalidDataException">They are more, or longer, than this form has.</exception>
-    public async Task<IReadOnlyDictionary<string, string>> ReadFieldsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>?> ReadFieldsAsync(
+        IAntiforgery antiforgery, HttpContext context, CancellationToken cancellationToken)
+    {
+        var fields = await ReadFieldsAsync(cancellationToken);
+        if (fields.GetValueOrDefault(TokenField) is not { Length: > 0 } token)
+        {
+            return null;
+        }
+
+        context.Request.Headers[TokenHeader] = token;
+        return await antiforgery.IsRequestValidAsync(context) ? fields : null;
+    }
+
+    /// <returns>Null after the last one. A field without a chosen file is none.</returns>
+    public async Task<SentFile?> NextFileAsync(CancellationToken cancellationToken)
+    {
+        while (await NextSectionAsync(cancellationToken) is { } section)
+        {
+            if (FileNameOf(section) is { Length: > 0 } name)
+            {
+                return new SentFile(name, section.Body);
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<Dictionary<string, string>> ReadFieldsAsync(CancellationToken cancellationToken)
     {
         var fields = new Dictionary<string, string>();
         while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
@@ -69,20 +101,6 @@ internal sealed class UploadForm
         }
 
         return fields;
-    }
-
-    /// <returns>Null after the last one. A field without a chosen file is none.</returns>
-    public async Task<SentFile?> NextFileAsync(CancellationToken cancellationToken)
-    {
-        while (await NextSectionAsync(cancellationToken) is { } section)
-        {
-            if (FileNameOf(section) is { Length: > 0 } name)
-            {
-                return new SentFile(name, section.Body);
-            }
-        }
-
-        return null;
     }
 
     private async Task<MultipartSection?> NextSectionAsync(CancellationToken cancellationToken)
