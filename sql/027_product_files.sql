@@ -21,7 +21,7 @@ COMMENT ON COLUMN stock.product_files.document_id IS 'The delivery that its open
 CALL audit.keep_changes_of('stock.product_files');
 
 -- 2. What there is of some products. The order of what they fit is always the same, so that two states can be compared.
-CREATE FUNCTION stock.product_states(skus text[]) RETURNS TABLE (sku text, state jsonb, counted_at bigint[])
+CREATE FUNCTION stock.product_states(skus text[]) RETURNS TABLE (sku text, state jsonb, counted_at bigint[], quantity bigint)
 LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT p.sku,
         jsonb_build_object(
@@ -31,7 +31,8 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
                 SELECT jsonb_agg(jsonb_build_object('brand', v.brand, 'model', v.model, 'yearFrom', v.year_from, 'yearTo', v.year_to)
                     ORDER BY clients.fold(v.brand), clients.fold(v.model), v.year_from, v.year_to)
                 FROM stock.product_vehicles v WHERE v.product_id = p.id), '[]')),
-        ARRAY(SELECT l.location_id FROM stock.levels l WHERE l.product_id = p.id)
+        ARRAY(SELECT l.location_id FROM stock.levels l WHERE l.product_id = p.id),
+        (SELECT coalesce(sum(l.quantity), 0) FROM stock.levels l WHERE l.product_id = p.id)
     FROM stock.products p WHERE p.sku = ANY (skus)
 $$;
 
@@ -63,10 +64,12 @@ BEGIN
     -- Who edits one of these products at the same moment comes first or waits: if it came first this is run again, and finds the difference.
     PERFORM FROM stock.products p JOIN jsonb_to_recordset(lines) l (sku text, write jsonb) USING (sku)
     WHERE l.write IS NOT NULL ORDER BY p.sku FOR NO KEY UPDATE OF p;
+    -- What is retired is empty: its turn is taken here, so nobody brings anything meanwhile.
     SELECT jsonb_agg(l.sku ORDER BY l.sku) INTO moved
-    FROM jsonb_to_recordset(lines) l (sku text, seen jsonb, location bigint)
+    FROM jsonb_to_recordset(lines) l (sku text, seen jsonb, write jsonb, location bigint)
     LEFT JOIN stock.product_states(ARRAY(SELECT line ->> 'sku' FROM jsonb_array_elements(lines) line)) s USING (sku)
-    WHERE l.seen IS DISTINCT FROM s.state OR l.location = ANY (s.counted_at);
+    WHERE l.seen IS DISTINCT FROM s.state OR l.location = ANY (s.counted_at)
+       OR (s.quantity > 0 AND (l.seen ->> 'isActive')::boolean AND NOT (l.write ->> 'isActive')::boolean);
     IF moved IS NOT NULL THEN
         RAISE EXCEPTION 'products changed since they were looked at' USING ERRCODE = 'KT014', HINT = moved;
     END IF;

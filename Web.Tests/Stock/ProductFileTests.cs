@@ -189,6 +189,23 @@ public sealed class ProductFileTests(OwnDatabase own) : IClassFixture<OwnDatabas
     }
 
     [Fact]
+    public async Task A_product_that_got_stock_since_it_was_to_be_retired_stays()
+    {
+        var filing = await ProductFiling.OpenAsync(own.Database);
+        var sku = await filing.Warehouse.ProductAsync();
+        var shown = await filing.ShowAsync($"{sku},,,,,,,,no,,\n");
+        await filing.Warehouse.PostAsync(Kotline.Domain.Stock.StockRequest.Add(Warehouse.NewKey(), [filing.Warehouse.Line(sku, 1)]));
+
+        (await filing.ConfirmAsync(shown.Id)).ShouldBeOfType<ConfirmProductFileOutcome.ShownAnew>();
+
+        filing.Pending.Of(Anne)!.Checked.Plan.Rows[0].Failures.ShouldBe([new RowFailure(ProductColumn.Active, RowFailure.StockLeft)]);
+        (await filing.ProductAsync(sku)).ShouldStartWith("19.90 5 t");
+        await filing.Warehouse.SellAsync(sku);
+        (await filing.ApplyAsync($"{sku},,,,,,,,no,,\n")).Updated.ShouldBe(1);
+        (await filing.ProductAsync(sku)).ShouldStartWith("19.90 5 f");
+    }
+
+    [Fact]
     public async Task Sales_and_files_at_the_same_moment_lose_nothing()
     {
         var filing = await ProductFiling.OpenAsync(own.Database);

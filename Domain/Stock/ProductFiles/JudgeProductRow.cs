@@ -24,6 +24,11 @@ internal static partial class JudgeProductRow
             failures.Add(new RowFailure(ProductColumn.Fits, RowFailure.TooManyFits));
         }
 
+        if (product is { State.IsActive: true, Quantity: > 0 } && !after.IsActive)
+        {
+            failures.Add(new RowFailure(ProductColumn.Active, RowFailure.StockLeft));
+        }
+
         var opening = Opening(row, after, product, known, failures);
         if (failures.Count > 0)
         {

@@ -5,7 +5,8 @@ public sealed record ProductState(Product Product, bool IsActive);
 
 /// <summary>A product that there is.</summary>
 /// <param name="CountedAt">The locations at which it has transactions.</param>
-public sealed record KnownProduct(ProductState State, IReadOnlyCollection<long> CountedAt);
+/// <param name="Quantity">How many there are, over all locations.</param>
+public sealed record KnownProduct(ProductState State, IReadOnlyCollection<long> CountedAt, long Quantity);
 
 public sealed record KnownLocation(long Id, string Name, bool IsActive);
 

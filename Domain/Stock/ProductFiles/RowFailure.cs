@@ -32,6 +32,9 @@ public sealed record RowFailure(ProductColumn Column, string Code, long? OtherLi
     /// <summary>An opening stock of a product that takes none.</summary>
     public const string ProductRetired = "product-retired";
 
+    /// <summary>A product of which something is left is not retired.</summary>
+    public const string StockLeft = "stock-left";
+
     /// <summary>The product has transactions at that location: what is there is counted by a stocktake.</summary>
     public const string HasStock = "has-stock";
 }

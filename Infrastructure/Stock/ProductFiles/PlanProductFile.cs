@@ -18,7 +18,7 @@ public sealed class PlanProductFile(KotlineDatabase database)
     private static async Task<(Dictionary<string, KnownProduct> Products, Dictionary<string, string> Seen)> ReadProductsAsync(
         ReadSession session, ProductFile file, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT sku, state::text, counted_at FROM stock.product_states($1)", session.Connection)
+        await using var command = new NpgsqlCommand("SELECT sku, state::text, counted_at, quantity FROM stock.product_states($1)", session.Connection)
         {
             Parameters = { new() { Value = file.Rows.Select(row => row.Row?.Sku).OfType<string>().ToArray() } },
         };
@@ -29,7 +29,7 @@ public sealed class PlanProductFile(KotlineDatabase database)
         {
             var sku = reader.GetString(0);
             seen[sku] = reader.GetString(1);
-            products[sku] = new KnownProduct(ProductStateJson.Read(sku, seen[sku]), reader.GetFieldValue<long[]>(2));
+            products[sku] = new KnownProduct(ProductStateJson.Read(sku, seen[sku]), reader.GetFieldValue<long[]>(2), reader.GetInt64(3));
         }
 
         return (products, seen);

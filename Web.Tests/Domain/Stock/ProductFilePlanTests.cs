@@ -10,9 +10,10 @@ public sealed class ProductFilePlanTests
     private const long Paris = 2;
 
     private static readonly Product rug = new("RUG-1", "Plaid", "Rug", "Textile", "piece", 19.90m, 5, [new("Fiat", "500", 2007, 2020)]);
+    private static readonly Product scarf = rug with { Sku = "SCARF-1" };
     private static readonly ProductRow newRow = new(2, "MAT-1", "Tapis", "Mat", "Textile", "set", 49.90m);
     private static readonly KnownStock known = new(
-        new Dictionary<string, KnownProduct> { [rug.Sku] = new(new ProductState(rug, IsActive: true), [Lyon]) },
+        new Dictionary<string, KnownProduct> { [rug.Sku] = new(new ProductState(rug, IsActive: true), [Lyon], Quantity: 0), [scarf.Sku] = new(new ProductState(scarf, IsActive: true), [Lyon], Quantity: 2) },
         [new(Lyon, "Lyon", true), new(Paris, "Paris", true), new(3, "Nantes", false)]);
 
     public static TheoryData<ProductRow, ProductColumn, string> Refused => new()
@@ -37,6 +38,7 @@ public sealed class ProductFilePlanTests
         { newRow with { OpeningStock = 3, Location = "Nantes" }, ProductColumn.Location, RowFailure.LocationRetired },
         { newRow with { OpeningStock = 3, Location = "Lyon", IsActive = false }, ProductColumn.OpeningStock, RowFailure.ProductRetired },
         { new ProductRow(2, "RUG-1", OpeningStock: 3, Location: "Lyon"), ProductColumn.OpeningStock, RowFailure.HasStock },
+        { new ProductRow(2, "SCARF-1", IsActive: false), ProductColumn.Active, RowFailure.StockLeft },
     };
 
     [Theory]
