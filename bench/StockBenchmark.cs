@@ -42,6 +42,10 @@ internal static class StockBenchmark
             Print(name, "pgbench, REPEATABLE READ", await pgbench.RunAsync("REPEATABLE READ", writers, products, seconds, cancellation));
         }
 
+        var last = await LastUnits.SellAsync(database, seller, location, time, cancellation);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The last 10 units, 32 writers, {LastUnits.Rounds} rounds: 10 sold each time; p50 {Percentile.At(last, 50):F1} ms, p99 {Percentile.At(last, 99):F1} ms, longest {last[^1]:F1} ms."));
         var verdict = await new VerifyStock(database).RunAsync(cancellation);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{verdict.Transactions:N0} transactions, {verdict.Differences.Count} levels or balances that don't follow."));

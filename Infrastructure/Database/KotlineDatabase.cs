@@ -19,14 +19,14 @@ public sealed class KotlineDatabase : IAsyncDisposable
     private const int WebConnectionsMax = 50;
     private const int SignInConnectionsMax = 20;
 
-    // Writers beyond these wait in the process: more of them at once make a server of few cores slower, not faster.
-    private const int StockConnectionsMax = 16;
+    // Writers beyond these wait in the process, which serves them in their order: more of them at once make a server slower, not faster.
+    private static readonly int stockConnectionsMax = Math.Max(4, 2 * Environment.ProcessorCount);
 
     /// <param name="connectionStringOf">The connection string of a login of <see cref="DatabaseLogin"/>, password included.</param>
     public KotlineDatabase(Func<string, string> connectionStringOf)
     {
         Web = Open(connectionStringOf(DatabaseLogin.Web), "kotline web", WebConnectionsMax);
-        Stock = Open(connectionStringOf(DatabaseLogin.Web), "kotline stock", StockConnectionsMax, keepPlans: true);
+        Stock = Open(connectionStringOf(DatabaseLogin.Web), "kotline stock", stockConnectionsMax, keepPlans: true);
         Importer = Open(connectionStringOf(DatabaseLogin.Importer), "kotline importer");
         SignIn = Open(connectionStringOf(DatabaseLogin.SignIn), "kotline sign-in", SignInConnectionsMax);
     }

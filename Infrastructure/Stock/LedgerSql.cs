@@ -26,7 +26,7 @@ internal static class LedgerSql
     {
         Parameters =
         {
-            new() { Value = (filter.Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(ProductSearch.WordsMax).ToArray() },
+            new() { Value = SearchWords.Of(filter.Words) },
             new() { Value = (object?)filter.Kind?.Code() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             new() { Value = (object?)filter.LocationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },
             new() { Value = (object?)filter.ProductId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint },

@@ -72,7 +72,7 @@ public sealed class ListProducts(KotlineDatabase database)
     {
         Parameters =
         {
-            new() { Value = (search.Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(ProductSearch.WordsMax).ToArray() },
+            new() { Value = SearchWords.Of(search.Words) },
             new() { Value = (object?)search.Category ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
             new() { Value = search.IsLow },
             new() { Value = (object?)search.IsActive ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean },

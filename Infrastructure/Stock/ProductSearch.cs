@@ -15,7 +15,6 @@ public sealed record ProductSearch(
     int Page = 1)
 {
     public const int WordsLengthMax = 100;
-    public const int WordsMax = 8;
 }
 
 public enum ProductSort

@@ -29,7 +29,7 @@ public sealed class ReadCountSheet(KotlineDatabase database)
             {
                 new() { Value = locationId },
                 new() { Value = (object?)category ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = (words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(ProductSearch.WordsMax).ToArray() },
+                new() { Value = SearchWords.Of(words) },
                 new() { Value = linesMax + 1 },
             },
         };

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Accounts;
+using Kotline.Web.Tests.Stock;
 using Kotline.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -75,6 +77,36 @@ public sealed partial class DatabaseAwayTests(Outage outage) : IClassFixture<Out
         (await outage.Owner.ReadAsync<long>("SELECT count(*) FROM accounts.accounts WHERE user_name = $1", name)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_sale_sent_meanwhile_is_refused_at_once_and_the_same_form_sells_once_afterwards()
+    {
+        await using var site = await SiteFixture.StartAsync(outage.Installation);
+        using var browser = await SignedInAsync(site, Role.Storekeeper);
+        var warehouse = await Warehouse.OpenAsync(outage.Installation.Database);
+        var sku = await warehouse.ProductAsync(5);
+        const string form = "/Stock/Documents/New?kind=sale";
+        (string, string)[] fields =
+        [
+            ("step", "post"), ("Key", Warehouse.NewKey()), ("From", warehouse.Here.ToString(CultureInfo.InvariantCulture)), ("Sku-0", sku), ("Quantity-0", "2"),
+            ("__RequestVerificationToken", await browser.TokenAsync(form)),
+        ];
+
+        await outage.StopServerAsync();
+        var since = Stopwatch.GetTimestamp();
+        using var refused = await browser.PostBareAsync(form, fields);
+        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(backWithin);
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        await outage.StartServerAsync();
+        await ComesBackAsync(browser, "/Stock");
+        (await warehouse.LevelsAsync(sku)).Here.ShouldBe(5);
+
+        using var sold = await browser.PostBareAsync(form, fields);
+        using var again = await browser.PostBareAsync(form, fields);
+        sold.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        again.Headers.Location.ShouldBe(sold.Headers.Location);
+        (await warehouse.LevelsAsync(sku)).Here.ShouldBe(3);
+    }
+
     // Each connection that lay in a pool while the server restarted would once have failed somebody's request.
     [Fact]
     public async Task After_a_restart_that_nobody_noticed_there_is_no_series_of_errors()
@@ -91,10 +123,10 @@ public sealed partial class DatabaseAwayTests(Outage outage) : IClassFixture<Out
         answers.Select(answer => answer.StatusCode).Distinct().ShouldBe([HttpStatusCode.OK]);
     }
 
-    private async Task<Browser> SignedInAsync(WebApplication site)
+    private async Task<Browser> SignedInAsync(WebApplication site, Role role = Role.Manager)
     {
         var browser = SiteFixture.NewBrowser(site);
-        using var response = await browser.SignInAsync(await outage.People.AddAsync(Role.Manager));
+        using var response = await browser.SignInAsync(await outage.People.AddAsync(role));
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await browser.ReadAsync("/")).ShouldContain("Bonjour");
         return browser;
