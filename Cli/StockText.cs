@@ -30,6 +30,7 @@ internal static class StockText
     public static string Of(StockOutcome outcome, IReadOnlyList<ListLocations.Location> locations) => outcome switch
     {
         StockOutcome.NotEnough few => $"not enough {few.Sku} at {NameOf(few.Location, locations)}: {few.Asked} asked for, {few.Left} left",
+        StockOutcome.TooMuch => "one line moves 1,000,000 at most, and a level holds 1,000,000,000; move it in several steps",
         StockOutcome.KeyUsed => "the key was used for another request; take a new one",
         StockOutcome.Unknown unknown => $"there is no {(unknown.Sku is { } sku ? $"product {sku}" : "such location")}",
         StockOutcome.Retired retired => $"{retired.Sku ?? NameOf(retired.Location!.Value, locations)} is retired",

@@ -24,7 +24,7 @@ public static class DatabaseAway
     public static bool Is(Exception? failure) => Causes(failure).Any(IsItself);
 
     /// <summary>Of those: nobody answered in time.</summary>
-    public static bool IsSilence(Exception? failure) => Causes(failure).Any(cause => cause is NpgsqlException { InnerException: TimeoutException });
+    public static bool IsSilence(Exception? failure) => Causes(failure).Any(cause => cause is TimeoutException);
 
     private static IEnumerable<Exception> Causes(Exception? failure)
     {

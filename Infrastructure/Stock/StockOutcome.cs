@@ -37,6 +37,9 @@ public abstract record StockOutcome
         public sealed record Level(string Sku, long Location, int Seen, int Now);
     }
 
+    /// <summary>One line would move, or a level hold, more than the stock is kept in (sql/023): 1,000,000 and 1,000,000,000.</summary>
+    public sealed record TooMuch : StockOutcome;
+
     /// <summary>A document is reversed once; a reversal isn't reversed.</summary>
     public sealed record NotReversible : StockOutcome;
 
@@ -47,6 +50,7 @@ public abstract record StockOutcome
         "KT011" => Read<NotEnough>(refusal),
         "KT012" => Read<Unknown>(refusal),
         "KT013" => Read<Retired>(refusal),
+        PostgresErrorCodes.CheckViolation when refusal.TableName is "transactions" or "levels" => new TooMuch(),
         "KT014" => new MovedMeanwhile(Read<List<MovedMeanwhile.Level>>(refusal)),
         _ => null,
     };

@@ -69,7 +69,7 @@ public sealed class AwayTests(Outage outage) : IClassFixture<Outage>
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var port = ((IPEndPoint)silent.LocalEndpoint).Port;
-        await using var mute = new KotlineDatabase(login => $"Host=127.0.0.1;Port={port};Username={login};Password=none;Timeout=1");
+        await using var mute = new KotlineDatabase(login => $"Host=127.0.0.1;Port={port};Username={login};Password=none;Timeout=1;SSL Mode=Disable");
         var post = new PostDocument(new StockRunner(mute, TimeProvider.System));
         var sale = StockRequest.Remove(Warehouse.NewKey(), [new StockLine("RUG", 1, 1)]);
 
@@ -77,7 +77,7 @@ public sealed class AwayTests(Outage outage) : IClassFixture<Outage>
 
         DatabaseAway.Is(failure).ShouldBeTrue();
         using var first = await silent.AcceptTcpClientAsync(Cancellation);
-        silent.Pending().ShouldBeFalse();
+        silent.Pending().ShouldBeFalse(failure.ToString());
     }
 
     private async Task<(Actor Storekeeper, long Location, string Sku)> StageAsync(int stock = 10)

@@ -28,7 +28,7 @@ public sealed class CheckProductFilePageTests(SiteFixture site)
         text.ShouldContain("<title>Vérification du fichier – Kotline</title>");
         text.ShouldContain("19,90 € → 1\u202f021,50 €");
         text.ShouldContain($"12 à «\u202f{location}\u202f»");
-        text.ShouldContain("veut un montant positif de deux décimales au plus");
+        text.ShouldContain("veut un montant de 0 ou plus, de deux décimales au plus");
         text.ShouldContain("veut 1 à 40 caractères");
         text.ShouldContain("la ligne en a moins que le fichier n’a de colonnes");
         text.ShouldContain("manque, et le produit est nouveau");

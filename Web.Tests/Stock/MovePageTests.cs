@@ -80,6 +80,17 @@ public sealed class MovePageTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task Whoever_doesnt_say_in_or_out_is_asked()
+    {
+        var warehouse = await Warehouse.OpenAsync(site.Database.Database);
+        var sku = await warehouse.ProductAsync(5);
+        using var response = await MoveAsync(warehouse, sku, "1", direction: "");
+        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Browser.TextOfAsync(response)).ShouldContain("<a href=\"#direction-out\">Choisissez entre sortie et entrée.</a>");
+        (await warehouse.LevelsAsync(sku)).Here.ShouldBe(5);
+    }
+
+    [Fact]
     public async Task Without_a_token_it_is_refused()
     {
         using var response = await site.Cast.As(Role.Storekeeper).PostBareAsync(Address, ("Sku", "A"), ("Quantity", "1"));

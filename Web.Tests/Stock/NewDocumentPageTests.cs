@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Kotline.Domain.Accounts;
+using Kotline.Domain.Stock;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Stock;
@@ -68,8 +69,11 @@ public sealed class NewDocumentPageTests(SiteFixture site)
         using var other = await SendAsync("sale", ("Key", key), ("From", Id(warehouse.Here)), ("Sku-0", sku), ("Quantity-0", "2"));
 
         second.Headers.Location.ShouldBe(first.Headers.Location);
+        (await site.Cast.As(Role.Storekeeper).ReadAsync(second.Headers.Location!.ToString())).ShouldContain("Ce formulaire était déjà enregistré");
         other.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await Browser.TextOfAsync(other)).ShouldContain("Ce formulaire a déjà été enregistré avec d’autres lignes.");
+        var asked = await Browser.TextOfAsync(other);
+        asked.ShouldContain("Ce formulaire a déjà été enregistré avec d’autres lignes.");
+        asked.ShouldNotContain(key);
         (await warehouse.LevelsAsync(sku)).Here.ShouldBe(4);
     }
 
@@ -108,7 +112,21 @@ public sealed class NewDocumentPageTests(SiteFixture site)
     {
         using var unknown = await site.Cast.As(Role.Storekeeper).GetAsync("/Stock/Documents/New?kind=gift");
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await site.Cast.As(Role.Storekeeper).ReadAsync("/Stock/Documents/New?kind=sale&sku=abc")).ShouldContain("name=\"Sku-0\" value=\"ABC\"");
+        (await site.Cast.As(Role.Storekeeper).ReadAsync("/Stock/Documents/New?kind=sale&sku=abc%00")).ShouldContain("name=\"Sku-0\" value=\"ABC\"");
+    }
+
+    [Fact]
+    public async Task A_document_as_long_as_it_may_be_keeps_all_of_its_lines()
+    {
+        var warehouse = await Warehouse.OpenAsync(site.Database.Database);
+        var sku = await warehouse.ProductAsync(StockRequestRules.LinesMax);
+        var lines = Enumerable.Range(0, StockRequestRules.LinesMax).SelectMany(place => new[] { ($"Sku-{place}", sku), ($"Quantity-{place}", "1") });
+
+        using var looked = await SendAsync("sale", [("step", "check"), ("From", Id(warehouse.Here)), .. lines]);
+        (await Browser.TextOfAsync(looked)).ShouldNotContain($"id=\"Sku-{StockRequestRules.LinesMax}\"");
+        using var posted = await SendAsync("sale", [("From", Id(warehouse.Here)), .. lines]);
+        posted.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await warehouse.LevelsAsync(sku)).Here.ShouldBe(0);
     }
 
     [Fact]

@@ -40,6 +40,8 @@ public sealed class RetireProductPageTests(SiteFixture site)
         opened.Headers.Location!.ToString().ShouldBe("/Stock/Products/1");
         using var unknown = await site.Cast.As(Role.Storekeeper).PostAsync("/Stock/Products/999999999/Retire", "/Stock/Products/New", ("isActive", "false"));
         unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var unsaid = await site.Cast.As(Role.Storekeeper).PostAsync("/Stock/Products/1/Retire", "/Stock/Products/New");
+        unsaid.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     private async Task<string> RetireAsync(string address, bool isActive)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Kotline.Domain.Accounts;
+using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock;
 using Kotline.Web.Tests.Support;
 
@@ -83,6 +84,37 @@ public sealed partial class StocktakePageTests(SiteFixture site)
         }
 
         (await warehouse.LevelsAsync(sku)).Here.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_full_sheet_is_not_too_much_for_a_form()
+    {
+        var warehouse = await Warehouse.OpenAsync(site.Database.Database);
+        var sku = await warehouse.ProductAsync(5);
+        var sheet = Enumerable.Range(0, StockRequestRules.LinesMax)
+            .SelectMany(place => new[] { ($"Sku-{place}", place == 0 ? sku : $"X-{place}"), ($"Seen-{place}", "5"), ($"Count-{place}", place == 0 ? "4" : "") })
+            .ToDictionary(field => field.Item1, field => field.Item2);
+        sheet["Key"] = Warehouse.NewKey();
+        sheet["location"] = warehouse.Here.ToString(CultureInfo.InvariantCulture);
+
+        using var response = await SendAsync("post", sheet, ("Reason", "tout"));
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await warehouse.LevelsAsync(sku)).Here.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task More_than_a_line_can_move_is_seen_as_it_is_and_counted_down_in_steps()
+    {
+        var warehouse = await Warehouse.OpenAsync(site.Database.Database);
+        var sku = await warehouse.ProductAsync(1_000_000);
+        await warehouse.PostedAsync(StockRequest.Add(Warehouse.NewKey(), [warehouse.Line(sku, 1_000_000)]));
+        var text = await site.Cast.As(Role.Storekeeper).ReadAsync($"{Address}?location={warehouse.Here.ToString(CultureInfo.InvariantCulture)}&q={sku}");
+
+        using var tooFar = await SendAsync("post", Hidden(text), ("Count-0", "3"), ("Reason", "perte"));
+        tooFar.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await Browser.TextOfAsync(tooFar)).ShouldContain("Une ligne déplace 1\u202f000\u202f000 unités au plus.");
+        using var half = await SendAsync("post", Hidden(text), ("Count-0", "1000000"), ("Reason", "perte"));
+        half.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Fact]

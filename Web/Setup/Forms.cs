@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Kotline.Domain.Stock;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Kotline.Web.Setup;
@@ -7,9 +9,14 @@ namespace Kotline.Web.Setup;
 /// <summary>Razor Pages, whose every form carries an antiforgery token.</summary>
 public static class Forms
 {
+    private const int ValueCountMax = 5 * StockRequestRules.LinesMax;
+
     public static void AddForms(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorPages();
+
+        // A count sheet has three fields for each of its lines, a product four for each vehicle that it fits.
+        builder.Services.Configure<FormOptions>(options => options.ValueCountLimit = ValueCountMax);
 
         // Letters with accents stay letters in the page's source; what is markup is encoded all the same.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -52,10 +52,10 @@ public sealed record CrashVerdict(
 
     private static bool IsAsAsked(IReadOnlyList<StockAnswer.Transaction> lines, StockRequest request) => request.Kind == TransactionKind.Adjustment
         ? lines.All(line => request.Lines.Single(counted => (counted.Sku, counted.LocationId) == (line.Sku, line.LocationId)).Quantity == line.BalanceAfter)
-        : lines.Select(Moved).ToHashSet().SetEquals(request.Lines.Select(line => (line.Sku, line.LocationId, line.Quantity)));
+        : lines.Select(Moved).Order().SequenceEqual(request.Lines.Select(line => (line.Sku, line.LocationId, line.Quantity)).Order());
 
     private static bool IsTakenBack(IReadOnlyList<StockAnswer.Transaction> lines, IReadOnlyList<StockAnswer.Transaction> reversed) =>
-        lines.Select(Moved).ToHashSet().SetEquals(reversed.Select(line => (line.Sku, line.LocationId, -line.Quantity)));
+        lines.Select(Moved).Order().SequenceEqual(reversed.Select(line => (line.Sku, line.LocationId, -line.Quantity)).Order());
 
     private static (string Sku, long Location, int Quantity) Moved(StockAnswer.Transaction line) => (line.Sku, line.LocationId, line.Quantity);
 }

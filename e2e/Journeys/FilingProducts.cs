@@ -25,7 +25,7 @@ public sealed class FilingProducts(BrowserFixture browser) : Journey(browser)
             x;y
             """);
         await Expect(Heading("Vérification du fichier")).ToBeVisibleAsync();
-        await Expect(Row(sku + "-B")).ToContainTextAsync("veut un montant positif");
+        await Expect(Row(sku + "-B")).ToContainTextAsync("veut un montant de 0 ou plus");
         await Expect(Page.GetByText("2 lignes seront laissées de côté")).ToBeVisibleAsync();
         await ShouldBeAccessibleAsync();
 

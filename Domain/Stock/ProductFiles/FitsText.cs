@@ -85,6 +85,6 @@ public static partial class FitsText
     // As the database compares brands and models.
     private static string Fold(string name) => name.Trim().Normalize().ToUpperInvariant();
 
-    [GeneratedRegex(@"\A(?:(?<only>\d{4})|(?<from>\d{4})\s*[-–]\s*(?<to>\d{4})?|[-–]\s*(?<to>\d{4}))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:(?<only>[0-9]{4})|(?<from>[0-9]{4})\s*[-–]\s*(?<to>[0-9]{4})?|[-–]\s*(?<to>[0-9]{4}))\z", RegexOptions.CultureInvariant)]
     private static partial Regex Years();
 }

@@ -30,6 +30,7 @@ public sealed class FitsTextTests
 
     [Theory]
     [InlineData("|Panda|2010")]
+    [InlineData("Fiat|Panda|٢٠١٠")]
     [InlineData("Fiat|Panda|2010|x")]
     [InlineData("Fiat|Panda|10-15")]
     [InlineData("Fiat|Panda|-")]

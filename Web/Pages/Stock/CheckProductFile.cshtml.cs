@@ -46,7 +46,7 @@ public sealed class CheckProductFileModel(PendingProductFiles pending, ConfirmPr
 
     public async Task<IActionResult> OnPostConfirmAsync(string? id, CancellationToken cancellationToken)
     {
-        switch (await confirmProductFile.RunAsync(User.AccountId(), id ?? "", HttpContext.Actor(), text["OpeningReason"], cancellationToken))
+        switch (await confirmProductFile.RunAsync(User.AccountId(), StockWords.Line(id), HttpContext.Actor(), text["OpeningReason"], cancellationToken))
         {
             case ConfirmProductFileOutcome.Applied applied:
                 Flash.Success(TempData, ProductFileText.Of(applied.Answer, text));

@@ -29,7 +29,7 @@ public sealed class DocumentForm
     public IEnumerable<(int Place, Line Line)> Written => Lines.Index().Where(line => !line.Item.IsBlank);
 
     /// <summary>The line that is written next.</summary>
-    public int FirstBlank => Lines.Index().First(line => line.Item.IsBlank).Index;
+    public int FirstBlank => Lines.TakeWhile(line => !line.IsBlank).Count();
 
     public string[] FieldNames =>
         ["From", "To", .. Enumerable.Range(0, Lines.Count).SelectMany(place => (string[])[$"Sku-{place}", $"Quantity-{place}"]), "Reference", "Reason"];
@@ -45,7 +45,7 @@ public sealed class DocumentForm
     {
         Kind = kind,
         Key = Guid.NewGuid().ToString(),
-        Lines = Lengthened([new Line(Domain.Stock.Sku.Normalise(sku), "")]),
+        Lines = Lengthened([new Line(Domain.Stock.Sku.Normalise(StockWords.Line(sku)), "")]),
     };
 
     public static DocumentForm Of(DocumentKind kind, IFormCollection sent)
@@ -82,10 +82,16 @@ public sealed class DocumentForm
         };
     }
 
+    /// <summary>The same with a key of its own: what its old one stands for is another document.</summary>
+    public DocumentForm WithNewKey() => new()
+    {
+        Kind = Kind, Key = Guid.NewGuid().ToString(), From = From, To = To, Reference = Reference, Reason = Reason, Lines = Lines,
+    };
+
     private static List<Line> Lengthened(IEnumerable<Line> lines)
     {
         List<Line> all = [.. lines.Take(StockRequestRules.LinesMax)];
-        while (all.Count == 0 || all.Count(line => line.IsBlank) < FreeLines)
+        while (all.Count < StockRequestRules.LinesMax && all.Count(line => line.IsBlank) < FreeLines)
         {
             all.Add(new Line("", ""));
         }

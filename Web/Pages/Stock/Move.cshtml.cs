@@ -45,7 +45,7 @@ public sealed class MoveModel(FindProducts findProducts, ListLocations listLocat
         var outcome = await postDocument.RunAsync(HttpContext.Actor(), Form.Request(location!.Id, quantity), cancellationToken);
         if (outcome is StockOutcome.Posted { Answer: var answer })
         {
-            Flash.Success(TempData, text[Form.IsOut ? "MovedOut" : "MovedIn", Numbers.Whole(quantity), Form.Sku, location.Name, Numbers.Whole(answer.Transactions[0].BalanceAfter)]);
+            Flash.Success(TempData, text[Form.IsOut == true ? "MovedOut" : "MovedIn", Numbers.Whole(quantity), Form.Sku, location.Name, Numbers.Whole(answer.Transactions[0].BalanceAfter)]);
             return Answer(answer, LocalRedirect(Form.Href));
         }
 
@@ -75,6 +75,11 @@ public sealed class MoveModel(FindProducts findProducts, ListLocations listLocat
     /// <returns>How many; 0 when something is wrong.</returns>
     private int Check(ListLocations.Location? location)
     {
+        if (Form.IsOut is null)
+        {
+            ModelState.AddModelError("direction-out", text["DirectionMissing"]);
+        }
+
         if (location is null)
         {
             ModelState.AddModelError("location", text["ChooseLocation"]);

@@ -56,13 +56,18 @@ public sealed class NewDocumentModel(FindProducts findProducts, ListLocations li
         var outcome = await postDocument.RunAsync(HttpContext.Actor(), Form.Request(from!.Id, to?.Id ?? 0), cancellationToken);
         if (outcome is StockOutcome.Posted { Answer: var answer })
         {
-            Flash.Success(TempData, text["Posted_" + Form.Kind.Word]);
+            Flash.Success(TempData, text[answer.IsRepeat ? "PostedBefore" : "Posted_" + Form.Kind.Word]);
             return LocalRedirect($"/Stock/Documents/{answer.DocumentId}");
         }
 
         foreach (var refusal in StockRefusals.Of(outcome, Locations, text))
         {
             ModelState.AddModelError(FieldOf(refusal), refusal.Message);
+        }
+
+        if (outcome is StockOutcome.KeyUsed)
+        {
+            Form = Form.WithNewKey();
         }
 
         await LookUpAsync(cancellationToken);

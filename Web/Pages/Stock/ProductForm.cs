@@ -8,7 +8,7 @@ namespace Kotline.Web.Pages.Stock;
 /// <summary>A product as texts of a form, both ways. What it fits is a line each; a line without a brand is none.</summary>
 public sealed class ProductForm
 {
-    private const int FitsMax = 100;
+    private const int FitsMax = 500;
     private const int FreeLines = 3;
 
     /// <summary>The names of the fields, in their order on the page, those of the vehicles apart.</summary>
@@ -32,7 +32,7 @@ public sealed class ProductForm
 
     public static ProductForm Of(Product product)
     {
-        var form = new ProductForm { LineCount = product.Fits.Count + FreeLines, Version = ProductVersion.Of(product) };
+        var form = new ProductForm { LineCount = Math.Min(FitsMax, product.Fits.Count + FreeLines), Version = ProductVersion.Of(product) };
         form.texts["Sku"] = product.Sku;
         form.texts["NameFr"] = product.NameFr;
         form.texts["NameEn"] = product.NameEn;

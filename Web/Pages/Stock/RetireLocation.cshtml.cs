@@ -11,9 +11,14 @@ public sealed class RetireLocationModel(RetireLocation retireLocation, StockText
 {
     public IActionResult OnGet(long id) => Back(id);
 
-    public async Task<IActionResult> OnPostAsync(long id, bool isActive, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(long id, bool? isActive, CancellationToken cancellationToken)
     {
-        switch (await retireLocation.RunAsync(HttpContext.Actor(), id, isActive, cancellationToken))
+        if (isActive is not { } wanted)
+        {
+            return BadRequest();
+        }
+
+        switch (await retireLocation.RunAsync(HttpContext.Actor(), id, wanted, cancellationToken))
         {
             case RetireOutcome.NotFound:
                 return NotFound();
@@ -21,7 +26,7 @@ public sealed class RetireLocationModel(RetireLocation retireLocation, StockText
                 Flash.Problem(TempData, text["LocationNotEmpty", string.Join(", ", left.Select(some => $"{Numbers.Whole(some.Left)} × {some.Sku}"))]);
                 break;
             default:
-                Flash.Success(TempData, text[isActive ? "LocationBroughtBack" : "LocationRetired"]);
+                Flash.Success(TempData, text[wanted ? "LocationBroughtBack" : "LocationRetired"]);
                 break;
         }
 

@@ -11,9 +11,14 @@ public sealed class RetireProductModel(RetireProduct retireProduct, ListLocation
 {
     public IActionResult OnGet(long id) => Back(id);
 
-    public async Task<IActionResult> OnPostAsync(long id, bool isActive, CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostAsync(long id, bool? isActive, CancellationToken cancellationToken)
     {
-        switch (await retireProduct.RunAsync(HttpContext.Actor(), id, isActive, cancellationToken))
+        if (isActive is not { } wanted)
+        {
+            return BadRequest();
+        }
+
+        switch (await retireProduct.RunAsync(HttpContext.Actor(), id, wanted, cancellationToken))
         {
             case RetireOutcome.NotFound:
                 return NotFound();
@@ -22,7 +27,7 @@ public sealed class RetireProductModel(RetireProduct retireProduct, ListLocation
                 Flash.Problem(TempData, text["ProductNotEmpty", string.Join(", ", left.Select(some => text["LeftAt", Numbers.Whole(some.Left), locations.NameOf(some.Location)]))]);
                 break;
             default:
-                Flash.Success(TempData, text[isActive ? "ProductBroughtBack" : "ProductRetired"]);
+                Flash.Success(TempData, text[wanted ? "ProductBroughtBack" : "ProductRetired"]);
                 break;
         }
 

@@ -39,7 +39,7 @@ public sealed class ReverseDocumentModel(ReadDocument readDocument, ReverseDocum
         switch (await reverseDocument.RunAsync(HttpContext.Actor(), Key, id, Reason, cancellationToken))
         {
             case StockOutcome.Posted { Answer: var answer }:
-                Flash.Success(TempData, text["Posted_reversal"]);
+                Flash.Success(TempData, text[answer.IsRepeat ? "PostedBefore" : "Posted_reversal"]);
                 return LocalRedirect($"/Stock/Documents/{answer.DocumentId}");
             case null:
                 ModelState.AddModelError(nameof(Reason), text["Refused_not-reversible"]);

@@ -17,6 +17,7 @@ public static class StockRefusals
         StockOutcome.Unknown { Sku: { } sku } => [new(text["Refused_unknown", sku], sku)],
         StockOutcome.Retired { Sku: { } sku } => [new(text["Refused_retired", sku], sku)],
         StockOutcome.Unknown or StockOutcome.Retired => [new(text["Refused_location"])],
+        StockOutcome.TooMuch => [new(text["Refused_too-much", Numbers.Whole(StockRequestRules.QuantityMax)])],
         StockOutcome.KeyUsed => [new(text["Refused_key"])],
         StockOutcome.NotReversible => [new(text["Refused_not-reversible"])],
         StockOutcome.MovedMeanwhile moved => [.. moved.Levels.Select(level =>

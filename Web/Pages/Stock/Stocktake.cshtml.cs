@@ -83,7 +83,7 @@ public sealed class StocktakeModel(
         switch (outcome)
         {
             case StockOutcome.Posted { Answer: var answer }:
-                Flash.Success(TempData, text["Posted_stocktake"]);
+                Flash.Success(TempData, text[answer.IsRepeat ? "PostedBefore" : "Posted_stocktake"]);
                 return LocalRedirect($"/Stock/Documents/{answer.DocumentId}");
             case StockOutcome.MovedMeanwhile { Levels: var levels }:
                 Moves = await MovesAsync(levels, location.Id, cancellationToken);

@@ -51,7 +51,7 @@ public sealed class StocktakeForm
             .. Enumerable.Range(0, StockRequestRules.LinesMax)
                 .Where(place => sent.ContainsKey($"Sku-{place}"))
                 .Select(place => new Line(
-                    Domain.Stock.Sku.Normalise(StockWords.Line(sent[$"Sku-{place}"])), Quantities.Read(sent[$"Seen-{place}"]) ?? 0, StockWords.Line(sent[CountName(place)])))
+                    Domain.Stock.Sku.Normalise(StockWords.Line(sent[$"Sku-{place}"])), Seen(sent[$"Seen-{place}"]), StockWords.Line(sent[CountName(place)])))
                 .DistinctBy(line => line.Sku),
         ],
     };
@@ -68,6 +68,9 @@ public sealed class StocktakeForm
 
     public StockRequest Request(long location) => StockRequest.Set(
         Key, Counted.Select(counted => new StockLine(counted.Line.Sku, location, Quantities.Read(counted.Line.Count) ?? 0, counted.Line.Seen)), Reason);
+
+    // More than one line can move may have come together. What isn't a number was never seen, so it is told as moved.
+    private static int Seen(string? sent) => int.TryParse(sent, NumberStyles.None, CultureInfo.InvariantCulture, out var level) ? level : 0;
 
     private StocktakeForm With(string key, IEnumerable<Line> lines) =>
         new() { Key = key, Location = Location, Reason = Reason, ShownAt = ShownAt, Lines = [.. lines] };

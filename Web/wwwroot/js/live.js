@@ -3,6 +3,10 @@
 // What people operate stays outside the element: it is replaced under their hands. "update" carries the element's new content, as the
 // server renders it; after "end" the page is loaded again. With data-live-parts, an update carries elements that replace those of the same id.
 
+// An answer that is no stream (the database is away, say) ends a stream for good, so it is asked for again: soon, then ever more seldom.
+const retryMs = 2000;
+const retryMaxMs = 60000;
+
 const watched = new Map();
 
 function replaceParts(html) {
@@ -15,8 +19,11 @@ function replaceParts(html) {
 
 function watch(element) {
   let stream = null;
+  let timer = 0;
+  let pauseMs = retryMs;
 
   const close = () => {
+    clearTimeout(timer);
     stream?.close();
     stream = null;
   };
@@ -26,6 +33,9 @@ function watch(element) {
       return;
     }
     stream = new EventSource(element.dataset.live);
+    stream.addEventListener("open", () => {
+      pauseMs = retryMs;
+    });
     stream.addEventListener("update", (event) => {
       if ("liveParts" in element.dataset) {
         replaceParts(event.data);
@@ -36,6 +46,13 @@ function watch(element) {
     stream.addEventListener("end", () => {
       close();
       location.reload();
+    });
+    stream.addEventListener("error", ({ target }) => {
+      if (target === stream && target.readyState === EventSource.CLOSED) {
+        close();
+        timer = setTimeout(open, pauseMs);
+        pauseMs = Math.min(2 * pauseMs, retryMaxMs);
+      }
     });
   };
 
