@@ -16,9 +16,9 @@ public sealed class ReverseDocumentPageTests(SiteFixture site)
         var key = Warehouse.NewKey();
 
         using var response = await ReverseAsync(document, "erreur de saisie", key);
+        var text = await site.Cast.As(Role.Storekeeper).ReadAsync(response.Headers.Location!.ToString());
         using var twice = await ReverseAsync(document, "erreur de saisie", key);
 
-        var text = await site.Cast.As(Role.Storekeeper).ReadAsync(response.Headers.Location!.ToString());
         text.ShouldContain("Le document est annulé par celui-ci.");
         text.ShouldContain("erreur de saisie");
         twice.Headers.Location.ShouldBe(response.Headers.Location);

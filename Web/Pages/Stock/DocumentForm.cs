@@ -85,7 +85,13 @@ public sealed class DocumentForm
     /// <summary>The same with a key of its own: what its old one stands for is another document.</summary>
     public DocumentForm WithNewKey() => new()
     {
-        Kind = Kind, Key = Guid.NewGuid().ToString(), From = From, To = To, Reference = Reference, Reason = Reason, Lines = Lines,
+        Kind = Kind,
+        Key = Guid.NewGuid().ToString(),
+        From = From,
+        To = To,
+        Reference = Reference,
+        Reason = Reason,
+        Lines = Lines,
     };
 
     private static List<Line> Lengthened(IEnumerable<Line> lines)
