@@ -61,13 +61,15 @@ internal static class ImportVerb
 
                 using var bar = new ProgressBar(file, Console.Error, isShown: !Console.IsErrorRedirected && !wanted.Json);
                 var outcome = await takeIn.RunAsync(
-                    new PartnerFile(file, () => OpenRead(file)), wanted.Partner, wanted.ImportDate, ActAsync, bar, cancellationToken);
+                    new PartnerFile(file, () => OpenRead(file)), wanted.Partner, wanted.ImportDate, new FormatChoice(), ActAsync, bar, cancellationToken);
                 bar.Dispose();
                 return outcome switch
                 {
                     ImportOutcome.TakenIn taken => await PrintAsync(taken.Receipt, wanted.Json),
                     ImportOutcome.FileRefused refused =>
                         await RefuseAsync(file, refused.Refusal.Code, RefusalMessages.Of(refused.Refusal), wanted.Json),
+                    ImportOutcome.FileDoubtful doubtful =>
+                        await RefuseAsync(file, doubtful.Doubt.Code, DoubtMessages.Of(doubtful.Doubt), wanted.Json),
                     ImportOutcome.FileChanged =>
                         await RefuseAsync(file, "file_changed", "the file changed while it was being read; nothing of it was kept", wanted.Json),
                     ImportOutcome.Cancelled =>

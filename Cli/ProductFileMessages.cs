@@ -58,6 +58,7 @@ internal static class ProductFileMessages
         FileRefusalReason.Spreadsheet => "this is a spreadsheet; open it and save it as CSV UTF-8",
         FileRefusalReason.Image => "this is an image, not a CSV file",
         FileRefusalReason.UtfEbcdic => "the file is encoded as UTF-EBCDIC, which is not read",
+        FileRefusalReason.EncodingDoubtful => "nobody can tell the file's encoding; save it as CSV UTF-8",
         FileRefusalReason.NotText => "this is no text file",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };

@@ -16,7 +16,11 @@ internal static class RefusalMessages
         FileRefusalReason.UtfEbcdic => "the file is encoded as UTF-EBCDIC, which is not read; ask the partner for UTF-8",
         FileRefusalReason.MissingColumns => $"these columns are missing: {string.Join(", ", refusal.Columns)}; ask the partner for a complete file",
         FileRefusalReason.DuplicateColumns => $"these columns come twice: {string.Join(", ", refusal.Columns)}; ask the partner which one counts",
-        FileRefusalReason.HeaderNeeded => "the file has no header and its rows fit no known order of columns; ask the partner for a file with a header",
+        FileRefusalReason.HeaderNeeded or FileRefusalReason.HeaderUnknown =>
+            "no header is recognised and the rows fit no known order of columns; ask the partner for a file with a header",
+        FileRefusalReason.MappedColumnsUnknown => $"the file doesn't have what --map names for: {string.Join(", ", refusal.Columns)}",
+        FileRefusalReason.NothingReadable => "no row can be read; check the delimiter, or ask the partner to send the file again",
+        FileRefusalReason.EncodingDoubtful => "nobody can tell the file's encoding; save it as CSV UTF-8, then import that file",
         FileRefusalReason.DatesDontFit => "the dates don't have the order that was chosen; choose the one that fits",
         FileRefusalReason.TooLarge => string.Create(
             CultureInfo.InvariantCulture, $"the file is over the limit of {refusal.BytesMax:N0} bytes; ask the partner to send it in parts"),

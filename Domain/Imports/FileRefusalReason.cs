@@ -27,10 +27,22 @@ public enum FileRefusalReason
     /// <summary>duplicate_columns: the header has a wanted column twice; <see cref="FileRefusal.Columns"/> names them.</summary>
     DuplicateColumns,
 
-    /// <summary>header_needed: no header, and the rows fit neither the partner's saved columns nor the standard ones.</summary>
+    /// <summary>header_needed: the first record of a product file names no known column.</summary>
     HeaderNeeded,
 
-    /// <summary>dates_dont_fit: hardly a date has the order that a manager chose.</summary>
+    /// <summary>header_unknown: no header is recognised, and the rows fit neither the partner's saved columns nor the standard ones.</summary>
+    HeaderUnknown,
+
+    /// <summary>mapped_columns_unknown: the file doesn't have the columns that a person named for <see cref="FileRefusal.Columns"/>.</summary>
+    MappedColumnsUnknown,
+
+    /// <summary>nothing_readable: no row can be read.</summary>
+    NothingReadable,
+
+    /// <summary>encoding_doubtful: a product file of which nobody can tell the encoding. (Of a partner's file, one is asked.)</summary>
+    EncodingDoubtful,
+
+    /// <summary>dates_dont_fit: no date speaks for the order that a person chose, and some speak for another.</summary>
     DatesDontFit,
 
     /// <summary>too_large: more bytes than <see cref="FileRefusal.BytesMax"/>.</summary>

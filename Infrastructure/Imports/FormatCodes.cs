@@ -3,7 +3,7 @@ using Kotline.Domain.Imports;
 namespace Kotline.Infrastructure.Imports;
 
 /// <summary>The words by which a file's format and an import's phase are written down.</summary>
-internal static class FormatCodes
+public static class FormatCodes
 {
     public static string Code(this DateOrder order) => order switch
     {
@@ -13,6 +13,7 @@ internal static class FormatCodes
         _ => throw new ArgumentOutOfRangeException(nameof(order)),
     };
 
+    /// <exception cref="InvalidOperationException">No order has this code.</exception>
     public static DateOrder ToDateOrder(string code) => Enum.GetValues<DateOrder>().First(order => order.Code() == code);
 
     public static string Code(this ImportPhase phase) => phase switch

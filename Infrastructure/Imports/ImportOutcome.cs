@@ -1,4 +1,5 @@
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports;
 
@@ -13,6 +14,9 @@ public abstract record ImportOutcome
 
     /// <summary>The file itself can't be taken in. Nothing was written.</summary>
     public sealed record FileRefused(FileRefusal Refusal) : ImportOutcome;
+
+    /// <summary>Something of the file is doubtful, and nobody was there to be asked. Nothing was written.</summary>
+    public sealed record FileDoubtful(FileDoubt Doubt) : ImportOutcome;
 
     /// <summary>The file changed while it was being read. What had been staged of it is dropped.</summary>
     public sealed record FileChanged : ImportOutcome;

@@ -23,6 +23,7 @@ public sealed class LookAtFile(Installation installation, ReadingOptions reading
         return await new DetectFileFormat(readingOptions).RunAsync(file, profile, choice, cancellationToken) switch
         {
             FileDetection.Accepted accepted => new FileLook.Accepted(accepted.File, importDate ?? today),
+            FileDetection.Doubtful doubtful => new FileLook.Doubtful(doubtful, importDate ?? today),
             FileDetection.Refused refused => new FileLook.Refused(refused.Refusal),
             _ => throw new InvalidOperationException("A detection that isn't known here."),
         };

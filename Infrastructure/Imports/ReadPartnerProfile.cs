@@ -10,7 +10,7 @@ internal sealed class ReadPartnerProfile(NpgsqlDataSource web)
     /// <returns>null for a partner that isn't known.</returns>
     public async Task<PartnerProfile?> RunAsync(string partnerName, CancellationToken cancellationToken)
     {
-        const string read = "SELECT delimiter, date_order, columns FROM imports.partners WHERE clients.fold(name) = clients.fold($1)";
+        const string read = "SELECT delimiter, date_order, columns, column_names FROM imports.partners WHERE clients.fold(name) = clients.fold($1)";
         await using var session = await ReadSession.BeginAsync(web, DatabaseRole.Manager, cancellationToken);
         await using var command = new NpgsqlCommand(read, session.Connection) { Parameters = { new() { Value = partnerName } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
@@ -22,6 +22,7 @@ internal sealed class ReadPartnerProfile(NpgsqlDataSource web)
         return new PartnerProfile(
             reader.IsDBNull(0) ? null : reader.GetString(0)[0],
             reader.IsDBNull(1) ? null : FormatCodes.ToDateOrder(reader.GetString(1)),
-            reader.IsDBNull(2) ? null : reader.GetFieldValue<string[]>(2));
+            reader.IsDBNull(2) ? null : reader.GetFieldValue<string[]>(2),
+            ColumnNamesJson.Parse(reader.GetString(3)));
     }
 }

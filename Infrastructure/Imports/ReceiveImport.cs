@@ -55,8 +55,9 @@ internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
             {
                 new("INSERT INTO imports.partners (name) VALUES ($1) ON CONFLICT (clients.fold(name)) DO NOTHING") { Parameters = { new() { Value = name } } },
                 new("""
-                    UPDATE imports.partners SET delimiter = $2, date_order = $3, columns = $4
-                    WHERE clients.fold(name) = clients.fold($1) AND (delimiter, date_order, columns) IS DISTINCT FROM ($2, $3, $4)
+                    UPDATE imports.partners SET delimiter = $2, date_order = $3, columns = $4, column_names = column_names || $5
+                    WHERE clients.fold(name) = clients.fold($1)
+                      AND (delimiter, date_order, columns, column_names) IS DISTINCT FROM ($2, $3, $4, column_names || $5)
                     """)
                 {
                     Parameters =
@@ -64,7 +65,8 @@ internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
                         new() { Value = name },
                         new() { Value = file.Delimiter.ToString() },
                         new() { Value = file.DateOrder.Code() },
-                        new() { Value = file.Columns.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                        new() { Value = file.ColumnsToRemember.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                        new() { Value = ColumnNamesJson.Of(file.NamesToRemember), NpgsqlDbType = NpgsqlDbType.Jsonb },
                     },
                 },
             },
@@ -88,8 +90,9 @@ internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
     {
         const string insert = """
             INSERT INTO imports.imports (
-                partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order,
+                lines_above_header)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             RETURNING id
             """;
         await using var command = new NpgsqlCommand(insert, connection)
@@ -106,6 +109,7 @@ internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
                 new() { Value = file.Delimiter.ToString() },
                 new() { Value = file.HasHeader },
                 new() { Value = file.DateOrder.Code() },
+                new() { Value = (int)file.LinesAboveHeader },
             },
         };
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;

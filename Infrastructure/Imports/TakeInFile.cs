@@ -23,19 +23,24 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
 
     /// <param name="file">The file; its name is kept for people to recognise it.</param>
     /// <param name="importDate">The date that ages are counted on; null for today in Europe/Paris.</param>
+    /// <param name="choice">What the person says against detection.</param>
     /// <param name="actorOf">Asked only when something is to be written.</param>
     public async Task<ImportOutcome> RunAsync(
         PartnerFile file,
         string partnerName,
         DateOnly? importDate,
+        FormatChoice choice,
         Func<CancellationToken, Task<Actor>> actorOf,
         IProgress<ImportProgress>? progress,
         CancellationToken cancellationToken)
     {
-        switch (await new LookAtFile(installation, readingOptions, clock).RunAsync(file, partnerName, importDate, new FormatChoice(), cancellationToken))
+        switch (await new LookAtFile(installation, readingOptions, clock).RunAsync(file, partnerName, importDate, choice, cancellationToken))
         {
             case FileLook.Refused refused:
                 return new ImportOutcome.FileRefused(refused.Refusal);
+            case FileLook.Doubtful { Detection: var doubtful }:
+                // What was taken in once has been answered for.
+                return await RepeatAsync(file.Name, partnerName, doubtful.Sha256, cancellationToken) ?? new ImportOutcome.FileDoubtful(doubtful.Doubt);
             case FileLook.DateInFuture future:
                 return new ImportOutcome.DateInFuture(future.Today);
             case FileLook.Accepted accepted:

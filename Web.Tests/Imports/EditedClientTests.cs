@@ -56,7 +56,7 @@ public sealed class EditedClientTests(DatabaseFixture fixture)
     {
         await using var database = await fixture.NewDatabaseAsync();
         await database.TakeInAsync(new PartnerFileBuilder().People(1, 2));
-        await database.EditAsync("Surname1", (Surname, "Married"), (Birthday, "1980-05-03"));
+        await database.EditAsync("Surname1", (Surname, "Married"), (Birthday, "1980-05-15"));
 
         var next = await database.TakeInAsync(new PartnerFileBuilder().People(1, 3));
         var after = await database.TakeInAsync(new PartnerFileBuilder().People(1, 4));
@@ -86,7 +86,7 @@ public sealed class EditedClientTests(DatabaseFixture fixture)
         await using var database = await fixture.NewDatabaseAsync();
         await database.TakeInAsync(new PartnerFileBuilder().People(1, 2));
         await database.EditAsync("Surname1", (Surname, "Married"));
-        await database.EditAsync("Surname2", (GivenName, "Given1"), (Surname, "Surname1"), (Birthday, "1980-05-02"));
+        await database.EditAsync("Surname2", (GivenName, "Given1"), (Surname, "Surname1"), (Birthday, "1980-05-14"));
 
         var next = await database.TakeInAsync(new PartnerFileBuilder().Person(1).Person(3));
 

@@ -21,7 +21,7 @@ public sealed class RefusalTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         { "spreadsheet", "a.xlsx", "PK\u0003\u0004\u0014\0\u0006\0[Content_Types].xml"u8.ToArray() },
         { "utf_ebcdic", "a.csv", [0xDD, 0x73, 0x66, 0x73, 0xC1, 0xC2, 0xC3] },
         { "missing_columns", "a.csv", "GivenName,Surname,Birthday\nAnne,Essai,8/30/1980\n"u8.ToArray() },
-        { "header_needed", "a.csv", "1;2;3\n4;5;6\n"u8.ToArray() },
+        { "header_unknown", "a.csv", "1;2;3\n4;5;6\n"u8.ToArray() },
     };
 
     [Theory]

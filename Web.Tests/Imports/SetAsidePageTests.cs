@@ -173,6 +173,7 @@ public sealed class SetAsidePageTests(SiteFixture site)
             file.File(),
             $"Partner {Guid.NewGuid():N}",
             PartnerFileBuilder.ImportDate,
+            PartnerFileBuilder.Choice,
             token => new IssueCommandLineTicket(site.Database.Database).RunAsync("tests", token),
             progress: null,
             cancellation);

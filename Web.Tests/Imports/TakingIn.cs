@@ -8,7 +8,7 @@ internal static class TakingIn
 {
     public static async Task<ImportReceipt> TakeInAsync(this TestDatabase database, PartnerFileBuilder file, string partner = "Alpha")
     {
-        var outcome = await database.TakeInAsync(file.File(), partner, PartnerFileBuilder.ImportDate);
+        var outcome = await database.TakeInAsync(file.File(), partner, PartnerFileBuilder.ImportDate, choice: PartnerFileBuilder.Choice);
         return outcome.ShouldBeOfType<ImportOutcome.TakenIn>().Receipt;
     }
 

@@ -18,6 +18,9 @@ internal sealed class PartnerFileBuilder
     /// <summary>The day on which these files are taken in.</summary>
     public static DateOnly ImportDate { get; } = new(2026, 1, 1);
 
+    /// <summary>What a person would say of a file whose few dates don't decide their order.</summary>
+    public static FormatChoice Choice { get; } = new(DateOrder: DateOrder.MonthDayYear);
+
     public string Text => string.Concat(lines.Prepend(PartnerFileGenerator.Header).Select(line => line + "\n"));
 
     public PartnerFileBuilder Person(int number, params (WantedColumn Column, string Text)[] changes)
@@ -88,7 +91,8 @@ internal sealed class PartnerFileBuilder
         "Password" => $"SECRET-pw-{number}",
         "TelephoneNumber" => $"01.99.00.{number / 100 % 100:D2}.{number % 100:D2}",
         "MothersMaiden" => $"SECRET-maiden-{number}",
-        "Birthday" => $"5/{(number % 28) + 1}/1980",
+        // A day over 12 speaks for one order of dates alone.
+        "Birthday" => $"5/{13 + (number % 16)}/{1980 + (number / 16 % 8)}",
         "CCType" => "Visa",
         "CCNumber" => CardOf(number),
         "CVV2" => "101",

@@ -58,9 +58,14 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Takes a file in as the site and the command line do.</summary>
     public Task<ImportOutcome> TakeInAsync(
-        PartnerFile file, string partner, DateOnly? importDate, TimeProvider? clock = null, ReadingOptions? options = null) =>
+        PartnerFile file,
+        string partner,
+        DateOnly? importDate,
+        TimeProvider? clock = null,
+        ReadingOptions? options = null,
+        FormatChoice? choice = null) =>
         new TakeInFile(Installation, options ?? new ReadingOptions(), clock ?? TimeProvider.System)
-            .RunAsync(file, partner, importDate, ActAsync, null, TestContext.Current.CancellationToken);
+            .RunAsync(file, partner, importDate, choice ?? new FormatChoice(), ActAsync, null, TestContext.Current.CancellationToken);
 
     /// <summary>What every process does first: finish or drop what a dead one left behind.</summary>
     public Task<IReadOnlyList<FinishImports.Finished>> FinishImportsAsync() =>

@@ -2,6 +2,7 @@ global using AccountsText = Microsoft.Extensions.Localization.IStringLocalizer<K
 global using ClientsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Clients>;
 global using CountriesText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Countries>;
 global using DemandText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Demand>;
+global using FileQuestionsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.FileQuestions>;
 global using HomeText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Home>;
 global using ImportsText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.Imports>;
 global using ProductFilesText = Microsoft.Extensions.Localization.IStringLocalizer<Kotline.Web.Resources.ProductFiles>;

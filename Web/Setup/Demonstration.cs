@@ -58,7 +58,13 @@ public static class Demonstration
         foreach (var (name, partner) in files)
         {
             var outcome = await takeIn.RunAsync(
-                new PartnerFile(name, () => File.OpenRead(PathOf(name))), partner, importDate: null, _ => Task.FromResult(actor), progress: null, cancellationToken);
+                new PartnerFile(name, () => File.OpenRead(PathOf(name))),
+                partner,
+                importDate: null,
+                new FormatChoice(),
+                _ => Task.FromResult(actor),
+                progress: null,
+                cancellationToken);
             if (outcome is ImportOutcome.TakenIn { Receipt: { IsRepeat: false } receipt })
             {
                 await terminal.WriteLineAsync($"  {partner}: {receipt.RowsRead} rows read, {receipt.Created} clients created");

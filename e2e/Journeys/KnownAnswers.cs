@@ -65,6 +65,7 @@ public abstract class KnownAnswers(BrowserFixture browser) : Journey(browser)
             file,
             "France",
             DateOnly.Parse(ImportDate, CultureInfo.InvariantCulture),
+            new FormatChoice(),
             cancellation => new IssueCommandLineTicket(database.Database).RunAsync("tests", cancellation),
             progress: null,
             TestContext.Current.CancellationToken);

@@ -1,14 +1,17 @@
 namespace Kotline.Domain.Imports.Cells;
 
 /// <summary>Dates of three numbers with / - or . between them, padded with zeros or not; the year has four digits.</summary>
-internal static class DateText
+public static class DateText
 {
     // Kept, because a row is read for each of a million lines and a lambda over the order would be made each time.
     private static readonly Func<string, DateOnly?> monthDayYear = text => Parse(text, DateOrder.MonthDayYear);
     private static readonly Func<string, DateOnly?> dayMonthYear = text => Parse(text, DateOrder.DayMonthYear);
     private static readonly Func<string, DateOnly?> yearMonthDay = text => Parse(text, DateOrder.YearMonthDay);
 
-    public static Func<string, DateOnly?> ParserFor(DateOrder order) => order switch
+    /// <summary>Whether the text, trimmed, is a date in this order: the rows' own reading, so that what is counted is what will be read.</summary>
+    public static bool Fits(string text, DateOrder order) => Parse(text, order) is not null;
+
+    internal static Func<string, DateOnly?> ParserFor(DateOrder order) => order switch
     {
         DateOrder.MonthDayYear => monthDayYear,
         DateOrder.DayMonthYear => dayMonthYear,

@@ -1,11 +1,6 @@
-using System.Text;
-using Kotline.Domain.Imports;
-
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>
-/// The names that columns may have, and where the wanted ones stand. Names are matched without case or the space around them.
-/// </summary>
+/// <summary>The standard partner file's columns, and how many records of a file's beginning are looked at to know its own.</summary>
 internal static class ColumnLayout
 {
     /// <summary>The 43 columns of the standard partner file, in order.</summary>
@@ -17,27 +12,4 @@ internal static class ColumnLayout
         "CCExpires", "NationalID", "UPS", "WesternUnionMTCN", "MoneyGramMTCN", "Color", "Occupation", "Company", "Vehicle",
         "Domain", "BloodType", "Pounds", "Kilograms", "FeetInches", "Centimeters", "Latitude", "Longitude",
     ];
-
-    /// <summary>Those that are kept. StateFull is never required.</summary>
-    public static ColumnNames<WantedColumn> Wanted { get; } = new(
-        Enum.GetValues<WantedColumn>().ToDictionary(column => column.ToString(), StringComparer.OrdinalIgnoreCase),
-        Enum.GetValues<WantedColumn>().Where(column => column != WantedColumn.StateFull),
-        name => name.Trim());
-
-    private static readonly byte[][] standardAsUtf8 = [.. Standard.Select(Encoding.UTF8.GetBytes)];
-
-    /// <summary>Whether a cell, as UTF-8, is the name of a standard column.</summary>
-    public static bool IsStandardName(ReadOnlySpan<byte> cell)
-    {
-        cell = cell.Trim(" \t"u8);
-        foreach (var name in standardAsUtf8)
-        {
-            if (Ascii.EqualsIgnoreCase(cell, name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

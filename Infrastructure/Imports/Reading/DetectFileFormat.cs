@@ -3,14 +3,14 @@ using Kotline.Domain.Imports;
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// The first pass over a partner's file: its hash, size, encoding, delimiter, header, columns and date order, or why it is refused.
-/// The whole file is streamed once, in flat memory; nothing of it is kept.
+/// The look at a partner's file before anything is written: its hash, size, encoding, delimiter, header, columns and date order; what has to be
+/// asked first; or why it is refused. The whole file is streamed twice, in flat memory; nothing of it is kept.
 /// </summary>
 /// <remarks>
 /// In this order: 1. what the first bytes give away (images, spreadsheets, UTF-EBCDIC, other binary); 2. the size, and with the whole
-/// file read, blankness and encoding; 3. a header under whichever delimiter names most columns, its missing or repeated
-/// columns, and rows after it; 4. without a header, the partner's saved columns, then the standard ones, each kept only if dates,
-/// cards and heights of the sample fit. What a manager chose is not detected, and the file is refused where it can't be so.
+/// file read, blankness and encoding; 3. the columns (<see cref="FindColumns"/>): a header, or positions that the rows fit; 4. with all records read
+/// by them, whether there are any, the date order, and whether two columns look swapped. What a person chose is not detected. What isn't
+/// certain is asked, never guessed: a wrong guess here is wrong for every client of the file.
 /// </remarks>
 public sealed class DetectFileFormat(ReadingOptions options)
 {
@@ -25,7 +25,7 @@ public sealed class DetectFileFormat(ReadingOptions options)
     public async Task<FileDetection> RunAsync(
         PartnerFile file, PartnerProfile? profile, FormatChoice choice, CancellationToken cancellationToken)
     {
-        var (scan, refusal) = await FileScan.RunAsync(file.OpenRead(), file.Name, options, cancellationToken);
+        var (scan, refusal) = await FileScan.RunAsync(file.OpenRead(), file.Name, choice.Encoding, brokenLinesKept: 0, options, cancellationToken);
         if (scan is null)
         {
             return new FileDetection.Refused(refusal!);
@@ -33,104 +33,65 @@ public sealed class DetectFileFormat(ReadingOptions options)
 
         if (scan.IsBlank)
         {
-            return Refuse(FileRefusalReason.EmptyFile);
+            return new FileDetection.Refused(new FileRefusal(FileRefusalReason.EmptyFile));
         }
 
-        char[] candidates = choice.Delimiter is { } chosen
-            ? [chosen]
-            : [.. Delimiters.OrderByDescending(delimiter => delimiter == profile?.Delimiter)];
-        var header = choice.HasHeader switch
+        if (scan.Encoding is null)
         {
-            true => await FileHeader.TakeAsync(scan, candidates, ColumnLayout.IsStandardName, options, cancellationToken),
-            false => null,
-            null => await FileHeader.FindAsync(scan, candidates, ColumnLayout.IsStandardName, options, cancellationToken),
+            return Ask(scan, new FileDoubt.Encoding(scan.Tally.Lines, EncodingVerdict.Candidates(scan.Tally)));
+        }
+
+        return await new FindColumns(scan.Sample, profile, choice, options).RunAsync(cancellationToken) switch
+        {
+            FoundColumns.Found found => await SurveyAsync(file, scan, found, profile, choice, cancellationToken),
+            FoundColumns.Doubtful doubtful => Ask(scan, doubtful.Doubt),
+            FoundColumns.Refused refused => new FileDetection.Refused(refused.Refusal),
+            _ => throw new InvalidOperationException("Columns that aren't known here."),
         };
-        return header is null
-            ? await WithoutHeaderAsync(scan, candidates, profile, choice.DateOrder, cancellationToken)
-            : await WithHeaderAsync(scan, header, profile, choice.DateOrder, cancellationToken);
     }
 
-    private async Task<FileDetection> WithHeaderAsync(
-        FileScan scan, FileHeader header, PartnerProfile? profile, DateOrder? chosen, CancellationToken cancellationToken)
+    private async Task<FileDetection> SurveyAsync(
+        PartnerFile file, FileScan scan, FoundColumns.Found found, PartnerProfile? profile, FormatChoice choice, CancellationToken cancellationToken)
     {
-        var indexes = ColumnLayout.Wanted.IndexesOf(header.Columns);
-        if (ColumnLayout.Wanted.MissingFrom(indexes) is { Count: > 0 } missing)
-        {
-            return Refuse(FileRefusalReason.MissingColumns, missing);
-        }
-
-        if (ColumnLayout.Wanted.RepeatedIn(header.Columns) is { Count: > 0 } repeated)
-        {
-            return Refuse(FileRefusalReason.DuplicateColumns, repeated);
-        }
-
-        var sample = await SampledRows.ReadAsync(scan, header.Delimiter, header.Columns, hasHeader: true, options, cancellationToken);
-        if (!sample.HasRecords && scan.IsWhollySampled)
-        {
-            return Refuse(FileRefusalReason.HeaderOnly);
-        }
-
-        return Accept(scan, header.Delimiter, hasHeader: true, header.Columns, sample, profile, chosen);
-    }
-
-    private async Task<FileDetection> WithoutHeaderAsync(
-        FileScan scan, char[] candidates, PartnerProfile? profile, DateOrder? chosen, CancellationToken cancellationToken)
-    {
-        foreach (var columns in LayoutsOf(profile))
-        {
-            foreach (var delimiter in candidates)
-            {
-                var sample = await SampledRows.ReadAsync(scan, delimiter, columns, hasHeader: false, options, cancellationToken);
-                if (sample.Fits)
-                {
-                    return Accept(scan, delimiter, hasHeader: false, columns, sample, profile, chosen);
-                }
-            }
-        }
-
-        return Refuse(FileRefusalReason.HeaderNeeded);
-    }
-
-    private static IEnumerable<IReadOnlyList<string>> LayoutsOf(PartnerProfile? profile)
-    {
-        if (profile?.Columns is { } saved
-            && ColumnLayout.Wanted.MissingFrom(ColumnLayout.Wanted.IndexesOf(saved)).Count == 0
-            && ColumnLayout.Wanted.RepeatedIn(saved).Count == 0)
-        {
-            yield return saved;
-        }
-
-        yield return ColumnLayout.Standard;
-    }
-
-    private static FileDetection Accept(
-        FileScan scan,
-        char delimiter,
-        bool hasHeader,
-        IReadOnlyList<string> columns,
-        SampledRows sample,
-        PartnerProfile? profile,
-        DateOrder? chosen)
-    {
-        if (chosen is { } order && !sample.Dates.Fit(order))
-        {
-            return Refuse(FileRefusalReason.DatesDontFit);
-        }
-
-        var (dateOrder, isSettled) = chosen is null ? sample.Dates.Count(profile?.DateOrder) : (chosen.Value, true);
-        return new FileDetection.Accepted(new DetectedFile(
+        var detected = new DetectedFile(
             scan.Sha256,
             scan.ByteCount,
-            scan.Encoding,
+            scan.Encoding!.Value,
             scan.HasByteOrderMark,
-            delimiter,
-            hasHeader,
-            columns,
-            ColumnLayout.Wanted.IndexesOf(columns),
-            dateOrder,
-            isSettled));
+            found.Delimiter,
+            found.HeaderLine,
+            found.Names,
+            found.Indexes,
+            choice.DateOrder ?? DateOrder.MonthDayYear,
+            DateOrderSettled: choice.DateOrder is not null)
+        {
+            ColumnsToRemember = found.NamesToRemember,
+            NamesToRemember = found.SaidOfNames,
+        };
+        var survey = await FileSurvey.ReadAsync(file, detected, options, cancellationToken);
+        if (survey.Records == survey.Unreadable)
+        {
+            return new FileDetection.Refused(new FileRefusal(
+                survey.Records == 0 && found.HeaderLine is not null ? FileRefusalReason.HeaderOnly : FileRefusalReason.NothingReadable));
+        }
+
+        // Who said where the columns stand has been asked already.
+        if (choice.Columns is null && survey.Swaps.Doubt() is { } swapped)
+        {
+            return Ask(scan, swapped);
+        }
+
+        if (choice.DateOrder is { } chosen)
+        {
+            return survey.Dates.Allows(chosen)
+                ? new FileDetection.Accepted(detected)
+                : new FileDetection.Refused(new FileRefusal(FileRefusalReason.DatesDontFit));
+        }
+
+        return survey.Dates.Settle(profile?.DateOrder) is var (order, isSettled)
+            ? new FileDetection.Accepted(detected with { DateOrder = order, DateOrderSettled = isSettled })
+            : Ask(scan, survey.Dates.Doubt());
     }
 
-    private static FileDetection.Refused Refuse(FileRefusalReason reason, IReadOnlyList<string>? columns = null) =>
-        new(new FileRefusal(reason) { Columns = columns ?? [] });
+    private static FileDetection.Doubtful Ask(FileScan scan, FileDoubt doubt) => new(doubt, scan.Sha256, scan.ByteCount, scan.Encoding, scan.HasByteOrderMark);
 }

@@ -1,58 +1,61 @@
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>A first record that names columns.</summary>
+/// <summary>A record that names columns. What stands above it (a title, an export's date) is no client.</summary>
 /// <param name="Delimiter">The delimiter under which it names most known columns.</param>
 /// <param name="Columns">All its names, without the space around them.</param>
-internal sealed record FileHeader(char Delimiter, IReadOnlyList<string> Columns)
+/// <param name="LineNumber">The physical line on which it starts, 1-based.</param>
+internal sealed record FileHeader(char Delimiter, IReadOnlyList<string> Columns, long LineNumber)
 {
     /// <summary>Whether a cell, as UTF-8, is the name of a column that files of this kind have.</summary>
     public delegate bool IsName(ReadOnlySpan<byte> cell);
 
     /// <summary>So many known names make a header, whatever else the record holds.</summary>
-    private const int NamesEnough = 3;
+    public const int NamesEnough = 3;
+
+    /// <summary>How many records a title and a preamble may take.</summary>
+    public const int RecordsLookedAt = 20;
 
     /// <summary>
-    /// The header, or null when the first record is none under any delimiter. Fewer names than <see cref="NamesEnough"/> make
-    /// one if no cell looks like data (begins with a digit, holds an @): a person's name or city may be a column's name by
-    /// chance. Cells become strings only once the record is known to be a header.
+    /// The header, or null when no record of the file's beginning is one under any delimiter. Fewer names than <see cref="NamesEnough"/> make
+    /// one only of the first record, and if no cell looks like data (begins with a digit, holds an @): a person's name or city may be a
+    /// column's name by chance. Cells become strings only once the record is known to be a header.
     /// </summary>
     public static async Task<FileHeader?> FindAsync(
-        FileScan scan, IEnumerable<char> delimiters, IsName isName, ReadingOptions options, CancellationToken cancellationToken) =>
-        await BestAsync(scan, delimiters, isName, (names, holdsData) => names >= NamesEnough || (names > 0 && !holdsData), options, cancellationToken);
-
-    /// <summary>The first record, because a manager says that it names the columns. Where it can't be read it names none.</summary>
-    public static async Task<FileHeader> TakeAsync(
-        FileScan scan, IReadOnlyList<char> delimiters, IsName isName, ReadingOptions options, CancellationToken cancellationToken) =>
-        await BestAsync(scan, delimiters, isName, (_, _) => true, options, cancellationToken) ?? new FileHeader(delimiters[0], []);
-
-    private static async Task<FileHeader?> BestAsync(
-        FileScan scan,
-        IEnumerable<char> delimiters,
-        IsName isName,
-        Func<int, bool, bool> isHeader,
-        ReadingOptions options,
-        CancellationToken cancellationToken)
+        FileSample sample, IEnumerable<char> delimiters, IsName isName, ReadingOptions options, CancellationToken cancellationToken)
     {
         FileHeader? best = null;
-        var mostNames = -1;
+        var mostNames = 0;
         foreach (var delimiter in delimiters)
         {
-            await using var records = scan.OpenSample(delimiter, expectedFieldCount: null, options);
-            if (!await records.ReadAsync(cancellationToken) || records.Unreadable is not null)
+            await using var records = sample.Open(delimiter, expectedFieldCount: null, options);
+            for (var record = 0; record < RecordsLookedAt && await records.ReadAsync(cancellationToken); record++)
             {
-                continue;
-            }
-
-            var (names, holdsData) = Count(records, isName);
-            if (names > mostNames && isHeader(names, holdsData))
-            {
-                mostNames = names;
-                best = new FileHeader(delimiter, [.. Enumerable.Range(0, records.FieldCount!.Value).Select(records.GetTrimmed)]);
+                var (names, holdsData) = records.Unreadable is null ? Count(records, isName) : default;
+                if (names > mostNames && (names >= NamesEnough || (record == 0 && !holdsData)))
+                {
+                    mostNames = names;
+                    best = Take(delimiter, records);
+                }
             }
         }
 
         return best;
     }
+
+    /// <summary>
+    /// The first record, because a person says that it names the columns. One that can't be read (a stray quote) is simply parted at the
+    /// delimiter.
+    /// </summary>
+    public static async Task<FileHeader> TakeFirstAsync(FileSample sample, char delimiter, ReadingOptions options, CancellationToken cancellationToken)
+    {
+        await using var records = sample.Open(delimiter, expectedFieldCount: null, options);
+        return await records.ReadAsync(cancellationToken) && records.Unreadable is null
+            ? Take(delimiter, records)
+            : new FileHeader(delimiter, await DamagedHeader.NamesOfFirstLineAsync(sample, delimiter, cancellationToken), records.LineNumber);
+    }
+
+    private static FileHeader Take(char delimiter, RecordStream records) =>
+        new(delimiter, [.. Enumerable.Range(0, records.FieldCount!.Value).Select(records.GetTrimmed)], records.LineNumber);
 
     private static (int Names, bool HoldsData) Count(RecordStream records, IsName isName)
     {

@@ -1,31 +1,32 @@
-using System.Runtime.InteropServices;
 using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>What streaming a whole file once tells, besides its first bytes.</summary>
-/// <param name="Sample">The first bytes, as received.</param>
+/// <param name="Encoding">Null when it is doubtful.</param>
+/// <param name="Tally">What was counted where no byte order mark settles the encoding.</param>
+/// <param name="Head">The first bytes, as received.</param>
 /// <param name="IsBlank">Whether there is nothing but white space (of any encoding that is read) in the whole file.</param>
 internal sealed record FileScan(
-    string Sha256, long ByteCount, SourceEncoding Encoding, bool HasByteOrderMark, ReadOnlyMemory<byte> Sample, bool IsBlank)
+    string Sha256, long ByteCount, SourceEncoding? Encoding, bool HasByteOrderMark, EncodingTally Tally, ReadOnlyMemory<byte> Head, bool IsBlank)
 {
     private const int PieceBytes = 64 * 1024;
 
-    public bool IsWhollySampled => ByteCount == Sample.Length;
-
-    /// <summary>The records of the sample; the last one may be cut.</summary>
-    public RecordStream OpenSample(char delimiter, int? expectedFieldCount, ReadingOptions options)
-    {
-        MemoryMarshal.TryGetArray(Sample, out var bytes);
-        var utf8 = Encoding.ToUtf8(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false));
-        return new RecordStream(utf8, delimiter, expectedFieldCount, Encoding.ReplacesDamage(), options);
-    }
+    /// <summary>The first bytes, once the encoding is known.</summary>
+    public FileSample Sample => new(Encoding!.Value, Head);
 
     /// <summary>Streams the file to its end, unless its beginning or its size is enough to refuse it.</summary>
     /// <param name="bytes">From their start; disposed of when they are read.</param>
     /// <param name="name">The name that the file was sent under; only its ending is ever looked at.</param>
+    /// <param name="chosen">The encoding that a person says it has. A byte order mark is believed all the same.</param>
+    /// <param name="brokenLinesKept">How many of the lines that aren't UTF-8 are kept to be looked at.</param>
     public static async Task<(FileScan? Scan, FileRefusal? Refusal)> RunAsync(
-        Stream bytes, string name, ReadingOptions options, CancellationToken cancellationToken)
+        Stream bytes,
+        string name,
+        SourceEncoding? chosen,
+        int brokenLinesKept,
+        ReadingOptions options,
+        CancellationToken cancellationToken)
     {
         await using var source = new HashingStream(bytes);
         var sample = new byte[options.SampleBytes];
@@ -36,7 +37,7 @@ internal sealed record FileScan(
         }
 
         var mark = ByteOrderMark.EncodingOf(sample.AsSpan(0, sampled));
-        var utf8 = new StrictUtf8();
+        var tally = new EncodingTally(2 * options.RecordBytesMax, brokenLinesKept);
         var piece = sample.AsMemory(0, sampled);
         var next = new byte[PieceBytes];
         var isBlank = true;
@@ -48,15 +49,20 @@ internal sealed record FileScan(
                 return (null, new FileRefusal(FileRefusalReason.TooLarge) { BytesMax = options.FileBytesMax });
             }
 
-            utf8.Take(piece.Span);
+            if (mark is null)
+            {
+                tally.Take(piece.Span);
+            }
+
             isBlank = isBlank && !piece.Span[afterMark..].ContainsAnyExcept("\0\t\r\n "u8);
             afterMark = 0;
             piece = next.AsMemory(0, await source.ReadAsync(next, cancellationToken));
         }
 
-        var encoding = mark ?? (utf8.IsValid ? SourceEncoding.Utf8 : SourceEncoding.Windows1252);
+        tally.Complete();
+        var encoding = mark ?? chosen ?? EncodingVerdict.Of(tally);
         var scan = new FileScan(
-            source.CurrentSha256(), source.ByteCount, encoding, mark is not null, sample.AsMemory(0, sampled), isBlank);
+            source.CurrentSha256(), source.ByteCount, encoding, mark is not null, tally, sample.AsMemory(0, sampled), isBlank);
         return (scan, null);
     }
 }

@@ -32,26 +32,18 @@ public sealed class PartnerFileReader(PartnerFile file, DetectedFile detected, R
     /// <summary>Bytes of the file read so far, as received; at most one buffer ahead of the current record.</summary>
     public long BytesRead { get; private set; }
 
-    /// <summary>The records in file order, without the header. Each call reads the file anew.</summary>
+    /// <summary>The records in file order, without the header and what stands above it. Each call reads the file anew.</summary>
     /// <exception cref="IOException">The bytes can't be read.</exception>
     public async IAsyncEnumerable<PartnerRecord> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         sha256Read = null;
         await using var bytes = new HashingStream(file.OpenRead());
-        await using var records = new RecordStream(
-            detected.Encoding.ToUtf8(bytes),
-            detected.Delimiter,
-            detected.FieldCount,
-            detected.Encoding.ReplacesDamage(),
-            options);
-
-        var isHeader = detected.HasHeader;
+        await using var records = RecordStream.Over(bytes, detected.Encoding, detected.Delimiter, detected.FieldCount, options);
         while (await records.ReadAsync(cancellationToken))
         {
             BytesRead = bytes.ByteCount;
-            if (isHeader)
+            if (records.LineNumber <= detected.HeaderLine)
             {
-                isHeader = false;
                 continue;
             }
 

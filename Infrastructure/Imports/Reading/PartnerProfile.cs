@@ -6,4 +6,6 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// <param name="Delimiter">Tried before the others; null when none is remembered.</param>
 /// <param name="DateOrder">Used where the dates of a file don't settle their order themselves.</param>
 /// <param name="Columns">Every column's name in file order, for files without a header.</param>
-public sealed record PartnerProfile(char? Delimiter, DateOrder? DateOrder, IReadOnlyList<string>? Columns);
+/// <param name="Names">What a manager said that the partner's own names of columns mean.</param>
+public sealed record PartnerProfile(
+    char? Delimiter, DateOrder? DateOrder, IReadOnlyList<string>? Columns, IReadOnlyDictionary<string, WantedColumn>? Names = null);

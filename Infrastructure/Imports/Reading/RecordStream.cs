@@ -48,15 +48,19 @@ internal sealed class RecordStream : IAsyncDisposable
     private int sliceEnd;
     private int sliceLength;
 
+    /// <summary>The records of a file's bytes, whatever their encoding.</summary>
+    /// <param name="bytes">Read from their current position, and disposed with the result.</param>
+    public static RecordStream Over(Stream bytes, SourceEncoding encoding, char delimiter, int? expectedFieldCount, ReadingOptions options) =>
+        new(encoding.ToUtf8(bytes), delimiter, new RecordRules(expectedFieldCount, encoding, options), options);
+
     /// <param name="utf8">Read from its current position, through an optional byte order mark, and disposed with this.</param>
     /// <param name="delimiter">An ASCII character.</param>
-    /// <param name="expectedFieldCount">Other records are unreadable; null takes any number of fields.</param>
-    /// <param name="replacementIsDamage">Whether U+FFFD stands for what a decoder couldn't read.</param>
-    public RecordStream(Stream utf8, char delimiter, int? expectedFieldCount, bool replacementIsDamage, ReadingOptions options)
+    /// <param name="rules">What is believed of a record.</param>
+    private RecordStream(Stream utf8, char delimiter, RecordRules rules, ReadingOptions options)
     {
         this.utf8 = utf8;
         this.options = options;
-        rules = new RecordRules(expectedFieldCount, replacementIsDamage, options);
+        this.rules = rules;
         csvOptions = new CsvReaderOptions
         {
             Separator = delimiter,

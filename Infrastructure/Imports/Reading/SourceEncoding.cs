@@ -1,6 +1,9 @@
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>The encodings that partner files are read in.</summary>
+/// <summary>
+/// The encodings that partner files are read in. Those after Windows-1252 are read only when a person says so: no byte tells them from it
+/// for certain.
+/// </summary>
 public enum SourceEncoding
 {
     Utf8,
@@ -9,4 +12,9 @@ public enum SourceEncoding
     Utf32LittleEndian,
     Utf32BigEndian,
     Windows1252,
+    Latin9,
+    MacRoman,
+    Ibm850,
+    Ibm858,
+    Ibm437,
 }

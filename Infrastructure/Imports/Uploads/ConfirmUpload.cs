@@ -1,4 +1,5 @@
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
@@ -11,17 +12,17 @@ public sealed class ConfirmUpload(PendingUploads uploads, ReceivedUploads receiv
     /// <param name="IsRepeat">The same bytes were imported before, or are being imported.</param>
     public sealed record Confirmed(long ImportId, bool IsRepeat);
 
-    /// <returns>Null when no such upload of this person's waits.</returns>
+    /// <returns>Null when no such upload of this person's waits, or it waits for an answer.</returns>
     public async Task<Confirmed?> RunAsync(long accountId, string uploadId, Actor actor, CancellationToken cancellationToken)
     {
-        if (uploads.Take(accountId, uploadId) is not var (place, upload))
+        if (uploads.Take(accountId, uploadId) is not var (place, upload, file))
         {
             return null;
         }
 
         try
         {
-            return await ConfirmAsync(place, upload, actor, cancellationToken);
+            return await ConfirmAsync(place, upload, file, actor, cancellationToken);
         }
         catch
         {
@@ -31,20 +32,21 @@ public sealed class ConfirmUpload(PendingUploads uploads, ReceivedUploads receiv
         }
     }
 
-    private async Task<Confirmed> ConfirmAsync(UploadPlace place, PendingUpload upload, Actor actor, CancellationToken cancellationToken)
+    private async Task<Confirmed> ConfirmAsync(
+        UploadPlace place, PendingUpload upload, DetectedFile file, Actor actor, CancellationToken cancellationToken)
     {
         var web = installation.Database.Web;
         while (true)
         {
             var received = await new ReceiveImport(web, installation.JobTicket).RunAsync(
-                upload.FileName, upload.PartnerName, upload.File, upload.ImportDate, actor, cancellationToken);
+                upload.FileName, upload.PartnerName, file, upload.ImportDate, actor, cancellationToken);
             if (received is not null)
             {
                 receivedUploads.Add(new ReceivedUpload(received, place, upload.FileName));
                 return new Confirmed(received.ImportId, IsRepeat: false);
             }
 
-            var known = await new ReadReceipt(web).FindAsync(upload.PartnerName, upload.File.Sha256, cancellationToken);
+            var known = await new ReadReceipt(web).FindAsync(upload.PartnerName, file.Sha256, cancellationToken);
             if (known is not null && (known.IsDone || await IsWorkedOnAsync(known.ImportId, cancellationToken)))
             {
                 place.Dispose();

@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Imports.Reading;
+
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>
@@ -109,17 +111,26 @@ public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : 
     }
 
     /// <summary>The same, and it doesn't wait any more: of two who take it, one gets it.</summary>
-    internal (UploadPlace Place, PendingUpload Upload)? Take(long accountId, string id)
+    internal (UploadPlace Place, PendingUpload Upload)? TakeAny(long accountId, string id)
     {
         lock (gate)
         {
             var found = Find(accountId, id);
-            if (found is { } taken)
+            if (found is var (place, _))
             {
-                taken.Place.Waiting = null;
+                place.Waiting = null;
             }
 
             return found;
+        }
+    }
+
+    /// <summary>The same of one that can be imported: what is doubtful waits for its answer.</summary>
+    internal (UploadPlace Place, PendingUpload Upload, DetectedFile File)? Take(long accountId, string id)
+    {
+        lock (gate)
+        {
+            return Find(accountId, id)?.Upload.File is { } file && TakeAny(accountId, id) is var (place, upload) ? (place, upload, file) : null;
         }
     }
 

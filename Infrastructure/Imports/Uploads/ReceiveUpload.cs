@@ -5,8 +5,8 @@ using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>
-/// Takes an upload's bytes as they arrive, in flat memory: they are hashed, looked at and spooled under encryption in one pass, and then
-/// wait for their sender to confirm. Nothing is written to the database.
+/// Takes an upload's bytes as they arrive, in flat memory: they are hashed, looked at and spooled under encryption in one pass, read again
+/// from there to be understood, and then wait for their sender to confirm. Nothing is written to the database.
 /// </summary>
 public sealed class ReceiveUpload(PendingUploads uploads, LookAtFile lookAtFile)
 {
@@ -29,17 +29,13 @@ public sealed class ReceiveUpload(PendingUploads uploads, LookAtFile lookAtFile)
         try
         {
             place = uploads.Open(accountId);
-            var file = new PartnerFile(fileName, () => new ArrivingStream(arriving, place));
-            var choice = new FormatChoice();
-            switch (await lookAtFile.RunAsync(file, partnerName, importDate, choice, cancellationToken))
+            var file = Arriving(fileName, arriving, place);
+            switch (await lookAtFile.RunAsync(file, partnerName, importDate, new FormatChoice(), cancellationToken))
             {
                 case FileLook.Accepted accepted:
-                    var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
-                    var upload = new PendingUpload(
-                        id, accountId, fileName, partnerName, accepted.ImportDate, uploads.ExpiryOfNext, accepted.File, choice);
-                    uploads.Put(place, upload);
-                    place = null;
-                    return new UploadOutcome.Waits(upload);
+                    return Wait(new FileDetection.Accepted(accepted.File), accepted.ImportDate);
+                case FileLook.Doubtful doubtful:
+                    return Wait(doubtful.Detection, doubtful.ImportDate);
                 case FileLook.Refused refused:
                     return new UploadOutcome.Refused(refused.Refusal);
                 case FileLook.DateInFuture future:
@@ -55,6 +51,33 @@ public sealed class ReceiveUpload(PendingUploads uploads, LookAtFile lookAtFile)
         finally
         {
             place?.Dispose();
+        }
+
+        UploadOutcome.Waits Wait(FileDetection detection, DateOnly date)
+        {
+            var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
+            var upload = new PendingUpload(id, accountId, fileName, partnerName, date, uploads.ExpiryOfNext, detection, new FormatChoice());
+            uploads.Put(place, upload);
+            place = null;
+            return new UploadOutcome.Waits(upload);
+        }
+    }
+
+    /// <summary>Read once as it arrives, and spooled on the way; then as often as it is wanted from the spool.</summary>
+    private static PartnerFile Arriving(string fileName, Stream arriving, UploadPlace place)
+    {
+        var hasBegun = false;
+        return new PartnerFile(fileName, Open);
+
+        Stream Open()
+        {
+            if (hasBegun)
+            {
+                return place.Spool.OpenRead();
+            }
+
+            hasBegun = true;
+            return new ArrivingStream(arriving, place);
         }
     }
 }

@@ -6,7 +6,7 @@ public sealed class RemoveUpload(PendingUploads uploads)
     /// <returns>The upload; null when no such upload of this person's waits.</returns>
     public PendingUpload? Run(long accountId, string uploadId)
     {
-        if (uploads.Take(accountId, uploadId) is not var (place, upload))
+        if (uploads.TakeAny(accountId, uploadId) is not var (place, upload))
         {
             return null;
         }

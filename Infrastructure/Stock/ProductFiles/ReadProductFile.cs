@@ -22,7 +22,7 @@ public sealed class ReadProductFile(ProductFileOptions options)
             return new ProductFileReading.NameTooLong(NameCharsMax);
         }
 
-        var (scan, refusal) = await FileScan.RunAsync(bytes, name, options.Reading, cancellationToken);
+        var (scan, refusal) = await FileScan.RunAsync(bytes, name, chosen: null, brokenLinesKept: 0, options.Reading, cancellationToken);
         if (scan is null)
         {
             return new ProductFileReading.Refused(refusal!);
@@ -33,7 +33,12 @@ public sealed class ReadProductFile(ProductFileOptions options)
             return Refuse(FileRefusalReason.EmptyFile);
         }
 
-        return await FileHeader.FindAsync(scan, DetectFileFormat.Delimiters, IsName, options.Reading, cancellationToken) is { } header
+        if (scan.Encoding is null)
+        {
+            return Refuse(FileRefusalReason.EncodingDoubtful);
+        }
+
+        return await FileHeader.FindAsync(scan.Sample, DetectFileFormat.Delimiters, IsName, options.Reading, cancellationToken) is { } header
             ? await ReadAsync(name, scan, header, cancellationToken)
             : Refuse(FileRefusalReason.HeaderNeeded);
     }
@@ -52,10 +57,14 @@ public sealed class ReadProductFile(ProductFileOptions options)
         }
 
         var rows = new List<ProductFileRow>();
-        await using var records = scan.OpenSample(header.Delimiter, header.Columns.Count, options.Reading);
-        await records.ReadAsync(cancellationToken);
+        await using var records = scan.Sample.Open(header.Delimiter, header.Columns.Count, options.Reading);
         while (await records.ReadAsync(cancellationToken))
         {
+            if (records.LineNumber <= header.LineNumber)
+            {
+                continue;
+            }
+
             if (rows.Count == options.RowsMax)
             {
                 return new ProductFileReading.TooManyRows(options.RowsMax);
@@ -68,7 +77,7 @@ public sealed class ReadProductFile(ProductFileOptions options)
 
         return rows.Count == 0
             ? Refuse(FileRefusalReason.HeaderOnly)
-            : new ProductFileReading.Read(new ProductFile(name, Convert.FromHexString(scan.Sha256), scan.Encoding, header.Delimiter, rows));
+            : new ProductFileReading.Read(new ProductFile(name, Convert.FromHexString(scan.Sha256), scan.Encoding!.Value, header.Delimiter, rows));
     }
 
     private static bool IsName(ReadOnlySpan<byte> cell) => columns.Holds(Encoding.UTF8.GetString(cell));

@@ -6,18 +6,23 @@ namespace Kotline.Web.Tests.Imports.Reading;
 /// <summary>Both passes over a file, for tests of either.</summary>
 internal static class BothPasses
 {
-    public static Task<FileDetection> DetectAsync(PartnerFile file, PartnerProfile? profile = null, ReadingOptions? options = null) =>
-        new DetectFileFormat(options ?? new ReadingOptions()).RunAsync(file, profile, TestContext.Current.CancellationToken);
+    public static Task<FileDetection> DetectAsync(
+        PartnerFile file, PartnerProfile? profile = null, ReadingOptions? options = null, FormatChoice? choice = null) =>
+        new DetectFileFormat(options ?? new ReadingOptions()).RunAsync(file, profile, choice ?? new FormatChoice(), TestContext.Current.CancellationToken);
 
-    public static async Task<DetectedFile> AcceptAsync(PartnerFile file, PartnerProfile? profile = null, ReadingOptions? options = null) =>
-        (await DetectAsync(file, profile, options)).ShouldBeOfType<FileDetection.Accepted>().File;
+    public static async Task<DetectedFile> AcceptAsync(
+        PartnerFile file, PartnerProfile? profile = null, ReadingOptions? options = null, FormatChoice? choice = null) =>
+        (await DetectAsync(file, profile, options, choice)).ShouldBeOfType<FileDetection.Accepted>().File;
+
+    public static async Task<FileDoubt> DoubtAsync(PartnerFile file, PartnerProfile? profile = null, FormatChoice? choice = null) =>
+        (await DetectAsync(file, profile, choice: choice)).ShouldBeOfType<FileDetection.Doubtful>().Doubt;
 
     public static async Task<FileRefusal> RefuseAsync(PartnerFile file, PartnerProfile? profile = null, ReadingOptions? options = null) =>
         (await DetectAsync(file, profile, options)).ShouldBeOfType<FileDetection.Refused>().Refusal;
 
-    public static async Task<List<PartnerRecord>> ReadAsync(PartnerFile file, ReadingOptions? options = null)
+    public static async Task<List<PartnerRecord>> ReadAsync(PartnerFile file, ReadingOptions? options = null, FormatChoice? choice = null)
     {
-        var detected = await AcceptAsync(file, options: options);
+        var detected = await AcceptAsync(file, options: options, choice: choice);
         var reader = new PartnerFileReader(file, detected, options ?? new ReadingOptions());
         var records = new List<PartnerRecord>();
         await foreach (var record in reader.ReadAllAsync(TestContext.Current.CancellationToken))
@@ -31,8 +36,8 @@ internal static class BothPasses
     }
 
     /// <summary>Each record as "line name" or "line reason".</summary>
-    public static async Task<string[]> OutlineAsync(PartnerFile file, ReadingOptions? options = null) =>
-        [.. (await ReadAsync(file, options)).Select(Outline)];
+    public static async Task<string[]> OutlineAsync(PartnerFile file, ReadingOptions? options = null, FormatChoice? choice = null) =>
+        [.. (await ReadAsync(file, options, choice)).Select(Outline)];
 
     public static string Outline(PartnerRecord record) =>
         $"{record.LineNumber} {(record.IsReadable ? record.Cells[WantedColumn.GivenName] : record.Unreadable.ToString())}";

@@ -69,15 +69,20 @@ public class FileDetections
     [Fact]
     public async Task The_whole_file_is_asked_for_its_encoding_and_not_its_beginning()
     {
-        byte[] bytes = [.. Encoding.UTF8.GetBytes(Lines([Header, .. Enumerable.Repeat(Row("Anne"), 5_000)])), 0xE9];
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(Lines([Header, .. Enumerable.Repeat(Row("Anne", city: "Lyon"), 5_000)])), 0xE9];
 
         (await AcceptAsync(File(bytes))).Encoding.ShouldBe(SourceEncoding.Windows1252);
         (await AcceptAsync(File(bytes[..^1]))).Encoding.ShouldBe(SourceEncoding.Utf8);
     }
 
     [Fact]
-    public async Task A_character_cut_short_at_the_end_of_the_file_is_not_utf_8() =>
-        (await AcceptAsync(File([.. Encoding.UTF8.GetBytes(twoRows), 0xC3]))).Encoding.ShouldBe(SourceEncoding.Windows1252);
+    public async Task A_file_cut_inside_a_character_is_utf_8_and_its_last_line_is_lost()
+    {
+        var file = File([.. Encoding.UTF8.GetBytes(Lines(Header, Row("Zoé"), Row("Bea"))), .. "female,Mrs.,Cl"u8, 0xC3]);
+
+        (await AcceptAsync(file)).Encoding.ShouldBe(SourceEncoding.Utf8);
+        (await OutlineAsync(file)).ShouldBe(["2 Zoé", "3 Bea", "4 TooFewFields"]);
+    }
 
     [Theory]
     [InlineData(1)]
@@ -147,7 +152,7 @@ public class FileDetections
 
     [Fact]
     public async Task Without_a_header_a_minority_of_malformed_rows_does_not_matter() =>
-        (await AcceptAsync(File(Lines(StandardRow("Anne", "unknown"), "ragged", StandardRow("Bea"), StandardRow("Cléo")))))
+        (await AcceptAsync(File(Lines([StandardRow("Anne", "unknown"), "ragged", .. Enumerable.Repeat(StandardRow("Bea"), 9)]))))
             .HasHeader.ShouldBeFalse();
 
     [Fact]
@@ -160,7 +165,7 @@ public class FileDetections
 
         detected.Columns.ShouldBe(Header.Split(','));
         detected.FieldIndexes[WantedColumn.GivenName].ShouldBe(2);
-        (await RefuseAsync(file)).Code.ShouldBe("header_needed");
+        (await DoubtAsync(file)).Code.ShouldBe("header_unknown");
     }
 
     [Fact]
@@ -176,7 +181,7 @@ public class FileDetections
     {
         var profile = new PartnerProfile(null, null, [.. Header.Split(',').Reverse()]);
 
-        (await RefuseAsync(File(Lines(Row("Anne"))), profile)).Code.ShouldBe("header_needed");
+        (await DoubtAsync(File(Lines(Row("Anne"))), profile)).Code.ShouldBe("header_unknown");
     }
 
     [Fact]
@@ -194,7 +199,7 @@ public class FileDetections
     [InlineData("1940-08-30", "1990-02-01", DateOrder.YearMonthDay)]
     [InlineData("8/30/1940", "", DateOrder.MonthDayYear)]
     [InlineData("2/29/2000", "2/29/2001", DateOrder.MonthDayYear)]
-    public async Task The_date_order_is_the_one_that_most_dates_fit(string first, string second, DateOrder expected)
+    public async Task The_date_order_is_the_one_that_explains_all_dates_that_any_order_explains(string first, string second, DateOrder expected)
     {
         var other = expected == DateOrder.DayMonthYear ? DateOrder.MonthDayYear : DateOrder.DayMonthYear;
         var file = File(Lines(Header, Row("Anne", first), Row("Bea", second)));
@@ -205,12 +210,10 @@ public class FileDetections
     }
 
     [Theory]
-    [InlineData("1/2/1990", null, DateOrder.MonthDayYear)]
     [InlineData("1/2/1990", DateOrder.DayMonthYear, DateOrder.DayMonthYear)]
-    [InlineData("1/2/1990", DateOrder.YearMonthDay, DateOrder.MonthDayYear)]
     [InlineData("", DateOrder.YearMonthDay, DateOrder.YearMonthDay)]
     [InlineData("soon", null, DateOrder.MonthDayYear)]
-    public async Task Dates_that_fit_several_orders_are_read_in_the_remembered_one(string date, DateOrder? remembered, DateOrder expected)
+    public async Task Dates_that_decide_nothing_are_read_in_the_remembered_order(string date, DateOrder? remembered, DateOrder expected)
     {
         var detected = await AcceptAsync(File(Lines(Header, Row("Anne", date))), new PartnerProfile(null, remembered, null));
 

@@ -94,21 +94,12 @@ public class FileRefusals
         detected.FieldIndexes.Count.ShouldBe(23);
     }
 
-    [Fact]
-    public async Task A_wanted_column_that_is_there_twice_is_refused()
-    {
-        var refusal = await RefuseAsync(File(Lines(Header + ",city,Note,Note", Row("Anne") + ",Paris,x,y")));
-
-        refusal.Code.ShouldBe("duplicate_columns");
-        refusal.Columns.ShouldBe(["City"]);
-    }
-
     [Theory]
     [InlineData("hello world\n")]
     [InlineData("1,2,3\n4,5,6\n")]
     [InlineData("Vorname;Nachname\nAnna;Schmidt\n")]
-    public async Task A_file_without_header_that_fits_nothing_needs_one(string text) =>
-        (await RefuseAsync(File(text))).Code.ShouldBe("header_needed");
+    public async Task A_file_without_header_that_nobody_could_map_is_refused(string text) =>
+        (await RefuseAsync(File(text))).Code.ShouldBe("header_unknown");
 
     [Fact]
     public async Task A_file_one_byte_over_the_limit_is_too_large()
@@ -138,5 +129,5 @@ public class FileRefusals
     public void Every_reason_has_a_code_in_snake_case() =>
         Enum.GetValues<FileRefusalReason>().Select(reason => new FileRefusal(reason).Code).ShouldBe(
             ["empty_file", "header_only", "image", "spreadsheet", "not_text", "utf_ebcdic", "missing_columns", "duplicate_columns",
-                "header_needed", "dates_dont_fit", "too_large"]);
+                "header_needed", "header_unknown", "mapped_columns_unknown", "nothing_readable", "encoding_doubtful", "dates_dont_fit", "too_large"]);
 }

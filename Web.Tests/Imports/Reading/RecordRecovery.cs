@@ -17,7 +17,7 @@ public class RecordRecovery
         SourceEncoding.Utf8,
         HasByteOrderMark: false,
         Delimiter: ',',
-        HasHeader: false,
+        HeaderLine: null,
         Columns: ["GivenName", "Surname", "City"],
         new Dictionary<WantedColumn, int> { [WantedColumn.GivenName] = 0, [WantedColumn.Surname] = 1, [WantedColumn.City] = 2 },
         DateOrder.MonthDayYear,

@@ -111,9 +111,10 @@ public sealed class ConfirmingTests(DatabaseFixture fixture)
         await using var database = await fixture.NewDatabaseAsync();
         using var uploading = new Uploading(database);
 
-        // Every date fits both orders, so the standard file's is assumed.
+        // Every date fits both orders, and nothing is known of the partner: nobody guesses, and it can't be confirmed.
         var upload = await uploading.AcceptAsync(new PartnerFileBuilder().Person(1, (WantedColumn.Birthday, "3/4/1980")).Text);
-        (upload.File.DateOrder, upload.File.DateOrderSettled).ShouldBe((DateOrder.MonthDayYear, false));
+        upload.Doubt.ShouldBeOfType<FileDoubt.Dates>().Undecided.ShouldBe(1);
+        (await uploading.ConfirmAsync(upload)).ShouldBeNull();
 
         var corrected = await uploading.CorrectAsync(upload, new FormatChoice(DateOrder: DateOrder.DayMonthYear));
         await uploading.ConfirmAsync(corrected.ShouldBeOfType<UploadOutcome.Waits>().Upload);
@@ -130,7 +131,7 @@ public sealed class ConfirmingTests(DatabaseFixture fixture)
         using var uploading = new Uploading(database);
         var upload = await uploading.AcceptAsync(Month.Text);
 
-        (await uploading.CorrectAsync(upload, new FormatChoice(Delimiter: ';'))).Code.ShouldBe("header_needed");
+        (await uploading.CorrectAsync(upload, new FormatChoice(Delimiter: ';'))).Code.ShouldBe("header_unknown");
         (await uploading.CorrectAsync(upload, new FormatChoice(Delimiter: ';', HasHeader: true))).Code.ShouldBe("missing_columns");
         (await uploading.CorrectAsync(upload, new FormatChoice(DateOrder: DateOrder.YearMonthDay))).Code.ShouldBe("dates_dont_fit");
 

@@ -74,9 +74,9 @@ public sealed class SpoolTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         var outcome = await uploading.ReceiveAsync(new ChoppyStream(bytes, bytesMax: 1_009));
 
         var upload = outcome.ShouldBeOfType<UploadOutcome.Waits>().Upload;
-        upload.File.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        upload.Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)));
         var again = (await uploading.CorrectAsync(upload, new FormatChoice(HasHeader: true))).ShouldBeOfType<UploadOutcome.Waits>().Upload;
-        (again.File.Sha256, again.File.ByteCount).ShouldBe((upload.File.Sha256, bytes.Length));
+        (again.Sha256, again.ByteCount).ShouldBe((upload.Sha256, bytes.Length));
     }
 
     [Fact]

@@ -16,6 +16,7 @@ public sealed partial class PendingModel(
     ConfirmAllUploads confirmAllUploads,
     RemoveUpload removeUpload,
     UploadsText text,
+    FileQuestionsText questions,
     ILogger<PendingModel> log) : PageModel
 {
     public IReadOnlyList<UploadPreview> Uploads { get; private set; } = [];
@@ -29,7 +30,7 @@ public sealed partial class PendingModel(
     {
         if (await confirmUpload.RunAsync(User.AccountId(), id, HttpContext.Actor(), cancellationToken) is not { } confirmed)
         {
-            return await GoneAsync(cancellationToken);
+            return await GoneOrDoubtfulAsync(id, cancellationToken);
         }
 
         if (confirmed.IsRepeat)
@@ -68,28 +69,41 @@ public sealed partial class PendingModel(
         return RedirectToPage();
     }
 
+    /// <summary>Corrects what was detected, or answers what is asked.</summary>
+    /// <param name="columns">By a column's number in the file, from 0; "" for one that isn't kept.</param>
     public async Task<IActionResult> OnPostCorrectAsync(
-        string id, string? delimiter, bool? header, DateOrder? dateOrder, CancellationToken cancellationToken)
+        string id,
+        string? delimiter,
+        bool? header,
+        DateOrder? dateOrder,
+        string? encoding,
+        Dictionary<int, WantedColumn?> columns,
+        CancellationToken cancellationToken)
     {
-        var choice = new FormatChoice(FileText.Delimiter(delimiter), header, dateOrder);
-        var outcome = await correctUpload.RunAsync(User.AccountId(), id, choice, cancellationToken);
-        if (outcome is UploadOutcome.Gone)
+        var places = ColumnQuestion.Answer(columns, questions, out var problem);
+        if (problem is not null)
         {
-            return await GoneAsync(cancellationToken);
+            return await InvalidAsync(id, FieldId("columns", id), _ => problem, cancellationToken);
         }
 
-        if (outcome is UploadOutcome.Waits waits)
+        var choice = new FormatChoice(FileText.Delimiter(delimiter), header, dateOrder, SourceEncodings.Choice(encoding), places);
+        if (choice == new FormatChoice())
         {
-            Flash.Success(TempData, text["Corrected", waits.Upload.FileName]);
-            return RedirectToPage(pageName: null, pageHandler: null, routeValues: null, fragment: CardId(id));
+            return await InvalidAsync(id, FieldId("delimiter", id), _ => questions["AnswerMissing"], cancellationToken);
         }
 
-        LogNotCorrected(outcome.Code, HttpContext.TraceId());
-        await ReadAsync(cancellationToken);
-        var name = Uploads.FirstOrDefault(preview => preview.Upload.Id == id)?.Upload.FileName;
-        ModelState.Clear();
-        ModelState.AddModelError(FieldId("delimiter", id), text["FileRefused", name ?? "", UploadText.Of(outcome, text)]);
-        return this.Invalid();
+        switch (await correctUpload.RunAsync(User.AccountId(), id, choice, cancellationToken))
+        {
+            case UploadOutcome.Gone:
+                return await GoneAsync(cancellationToken);
+            case UploadOutcome.Waits waits:
+                Flash.Success(TempData, text["Corrected", waits.Upload.FileName]);
+                return RedirectToPage(pageName: null, pageHandler: null, routeValues: null, fragment: CardId(id));
+            case var outcome:
+                LogNotCorrected(outcome.Code, HttpContext.TraceId());
+                return await InvalidAsync(
+                    id, FieldId(places is null ? "delimiter" : "columns", id), name => text["FileRefused", name, UploadText.Of(outcome, text)], cancellationToken);
+        }
     }
 
     /// <summary>The element that shows one upload.</summary>
@@ -97,6 +111,24 @@ public sealed partial class PendingModel(
 
     /// <summary>The element of one upload's field; the page holds several forms alike.</summary>
     public static string FieldId(string field, string uploadId) => $"{field}-{uploadId}";
+
+    private async Task<IActionResult> GoneOrDoubtfulAsync(string id, CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        return Uploads.Any(preview => preview.Upload.Id == id)
+            ? await InvalidAsync(id, FieldId("delimiter", id), name => text["FileRefused", name, questions["AnswerFirst"]], cancellationToken)
+            : await GoneAsync(cancellationToken);
+    }
+
+    /// <param name="message">Of the file's name.</param>
+    private async Task<IActionResult> InvalidAsync(string id, string field, Func<string, string> message, CancellationToken cancellationToken)
+    {
+        await ReadAsync(cancellationToken);
+        var name = Uploads.FirstOrDefault(preview => preview.Upload.Id == id)?.Upload.FileName;
+        ModelState.Clear();
+        ModelState.AddModelError(field, message(name ?? ""));
+        return this.Invalid();
+    }
 
     private async Task<IActionResult> GoneAsync(CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ public static class UploadText
 
     private static string Of(FileRefusal refusal, UploadsText text) => refusal.Reason switch
     {
-        FileRefusalReason.MissingColumns or FileRefusalReason.DuplicateColumns => text["Refused_" + refusal.Code, string.Join(", ", refusal.Columns)],
+        FileRefusalReason.MissingColumns or FileRefusalReason.DuplicateColumns or FileRefusalReason.MappedColumnsUnknown =>
+            text["Refused_" + refusal.Code, string.Join(", ", refusal.Columns)],
         FileRefusalReason.TooLarge => text["Refused_" + refusal.Code, FileText.Megabytes(refusal.BytesMax!.Value)],
         _ => text["Refused_" + refusal.Code],
     };

@@ -1,0 +1,37 @@
+using Kotline.Domain.Imports;
+
+namespace Kotline.Infrastructure.Imports.Reading;
+
+/// <summary>What all records of a file say together, read as they will be: how many can be read, and what their dates and columns speak for.</summary>
+internal sealed class FileSurvey
+{
+    public int Records { get; private set; }
+
+    public int Unreadable { get; private set; }
+
+    public DateTally Dates { get; } = new();
+
+    public SwapTally Swaps { get; } = new();
+
+    /// <param name="file">Its bytes are read once more, in flat memory.</param>
+    /// <param name="read">How; its date order isn't looked at.</param>
+    public static async Task<FileSurvey> ReadAsync(PartnerFile file, DetectedFile read, ReadingOptions options, CancellationToken cancellationToken)
+    {
+        var survey = new FileSurvey();
+        await foreach (var record in new PartnerFileReader(file, read, options).ReadAllAsync(cancellationToken))
+        {
+            survey.Records++;
+            if (record.IsReadable)
+            {
+                survey.Dates.Take(record.Cells[WantedColumn.Birthday], record.LineNumber);
+                survey.Swaps.Take(record.Cells);
+            }
+            else
+            {
+                survey.Unreadable++;
+            }
+        }
+
+        return survey;
+    }
+}

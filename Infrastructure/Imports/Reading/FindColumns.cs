@@ -1,0 +1,172 @@
+using Kotline.Domain.Imports;
+
+namespace Kotline.Infrastructure.Imports.Reading;
+
+/// <summary>Finds where the wanted columns of a file stand: by a header's names, by what a person says, or by position.</summary>
+/// <remarks>
+/// By position only where nothing looks like a header and the rows fit (<see cref="PositionFit"/>): first as the partner's saved columns, then
+/// as the standard ones. A header that is damaged, or in words that nobody knows, says that the columns have an order of their own; to read
+/// such a file by position would put surnames where given names belong.
+/// </remarks>
+internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, FormatChoice choice, ReadingOptions options)
+{
+    private readonly KnownNames known = new(profile?.Names, choice.Columns);
+
+    private readonly char[] delimiters = choice.Delimiter is { } chosen
+        ? [chosen]
+        : [.. DetectFileFormat.Delimiters.OrderByDescending(delimiter => delimiter == profile?.Delimiter)];
+
+    public async Task<FoundColumns> RunAsync(CancellationToken cancellationToken) => await FindHeaderAsync(cancellationToken) switch
+    {
+        { } header => ByNames(header),
+        null when choice.Columns is null => await ByPositionAsync(cancellationToken),
+        null => await AsSaidAsync(cancellationToken),
+    };
+
+    /// <summary>How the file falls into columns, whatever they are: for whoever is to say it.</summary>
+    public async Task<(char Delimiter, FileHeader? Header, int FieldCount)> LayOutAsync(CancellationToken cancellationToken)
+    {
+        if (await FindHeaderAsync(cancellationToken) is { } header)
+        {
+            return (header.Delimiter, header, header.Columns.Count);
+        }
+
+        var (delimiter, count) = await FieldCountAsync(cancellationToken);
+        return (delimiter, null, count);
+    }
+
+    private async Task<FileHeader?> FindHeaderAsync(CancellationToken cancellationToken)
+    {
+        if (choice.HasHeader == false)
+        {
+            return null;
+        }
+
+        var header = await FileHeader.FindAsync(sample, delimiters, known.Holds, options, cancellationToken);
+        if (header is not null || choice.HasHeader is null)
+        {
+            return header;
+        }
+
+        var (delimiter, _) = await FieldCountAsync(cancellationToken);
+        return await FileHeader.TakeFirstAsync(sample, delimiter, options, cancellationToken);
+    }
+
+    private FoundColumns ByNames(FileHeader header)
+    {
+        var match = ColumnMatch.Of(header.Columns, known, choice.Columns);
+        if (match.NotThere.Count > 0)
+        {
+            return Refuse(FileRefusalReason.MappedColumnsUnknown, match.NotThere);
+        }
+
+        if (match.Missing.Count > 0)
+        {
+            return match.UnknownCount >= match.Missing.Count
+                ? new FoundColumns.Doubtful(new FileDoubt.MissingColumns(match.Missing))
+                : Refuse(FileRefusalReason.MissingColumns, match.Missing);
+        }
+
+        if (match.Repeated.Count > 0)
+        {
+            return new FoundColumns.Doubtful(new FileDoubt.RepeatedColumns(match.Repeated));
+        }
+
+        var said = (choice.Columns?.Keys ?? [])
+            .GroupBy(column => header.Columns[match.Indexes[column]])
+            .Where(group => ColumnName.Fold(group.Key) != "" && group.Count() == 1 && header.Columns.Count(name => name == group.Key) == 1)
+            .ToDictionary(group => group.Key, group => group.Single());
+        return new FoundColumns.Found(
+            header.Delimiter,
+            header.LineNumber,
+            header.Columns,
+            match.Indexes,
+            ColumnMatch.Canonical(header.Columns, match.Indexes, known),
+            said);
+    }
+
+    private async Task<FoundColumns> ByPositionAsync(CancellationToken cancellationToken)
+    {
+        var namesFound = await DamagedHeader.CountNamesAsync(sample, delimiters, known.Holds, cancellationToken);
+        var isTrusted = choice.HasHeader == false;
+        if (isTrusted || (namesFound < FileHeader.NamesEnough && !await DamagedHeader.BeginsWithLabelsAsync(sample, delimiters, cancellationToken)))
+        {
+            foreach (var names in Layouts())
+            {
+                foreach (var delimiter in delimiters)
+                {
+                    var indexes = ColumnMatch.Of(names, known, chosen: null).Indexes;
+                    if (await PositionFit.HoldsAsync(sample, delimiter, names.Count, indexes, known.Holds, !isTrusted, options, cancellationToken))
+                    {
+                        return Found(delimiter, names, indexes);
+                    }
+                }
+            }
+        }
+
+        // What has fewer fields than there are wanted columns can't be mapped by anybody.
+        return await FieldCountAsync(cancellationToken) is var (_, count) && count >= ColumnMatch.Required.Count
+            ? new FoundColumns.Doubtful(new FileDoubt.UnknownHeader(namesFound))
+            : Refuse(FileRefusalReason.HeaderUnknown, []);
+    }
+
+    /// <summary>Without a header, by what a person says of each column.</summary>
+    private async Task<FoundColumns> AsSaidAsync(CancellationToken cancellationToken)
+    {
+        var (delimiter, fieldCount) = await FieldCountAsync(cancellationToken);
+        var unnamed = Enumerable.Repeat("", fieldCount).ToArray();
+        var match = ColumnMatch.Of(unnamed, known, choice.Columns);
+        if (match.NotThere.Count > 0)
+        {
+            return Refuse(FileRefusalReason.MappedColumnsUnknown, match.NotThere);
+        }
+
+        if (match.Missing.Count > 0)
+        {
+            return Refuse(FileRefusalReason.MissingColumns, match.Missing);
+        }
+
+        var names = ColumnMatch.Canonical(unnamed, match.Indexes, known);
+        return Found(delimiter, names, match.Indexes);
+    }
+
+    private IEnumerable<IReadOnlyList<string>> Layouts()
+    {
+        if (profile?.Columns is { } saved && ColumnMatch.Of(saved, known, chosen: null) is { Missing.Count: 0, Repeated.Count: 0 })
+        {
+            yield return saved;
+        }
+
+        yield return ColumnLayout.Standard;
+    }
+
+    /// <summary>The delimiter under which the records of the sample have most fields, and how many most of them have.</summary>
+    private async Task<(char Delimiter, int Count)> FieldCountAsync(CancellationToken cancellationToken)
+    {
+        const int recordsLookedAt = 100;
+        var best = (Delimiter: delimiters[0], Count: 0);
+        foreach (var delimiter in delimiters)
+        {
+            var counts = new Dictionary<int, int>();
+            await using var records = sample.Open(delimiter, expectedFieldCount: null, options);
+            for (var read = 0; read < recordsLookedAt && await records.ReadAsync(cancellationToken); read++)
+            {
+                if (records is { Unreadable: null, FieldCount: { } fields })
+                {
+                    counts[fields] = counts.GetValueOrDefault(fields) + 1;
+                }
+            }
+
+            var usual = counts.Count == 0 ? 0 : counts.MaxBy(pair => pair.Value).Key;
+            best = usual > best.Count ? (delimiter, usual) : best;
+        }
+
+        return best;
+    }
+
+    private static FoundColumns.Found Found(char delimiter, IReadOnlyList<string> names, IReadOnlyDictionary<WantedColumn, int> indexes) =>
+        new(delimiter, HeaderLine: null, names, indexes, names, new Dictionary<string, WantedColumn>());
+
+    private static FoundColumns.Refused Refuse(FileRefusalReason reason, IReadOnlyList<WantedColumn> columns) =>
+        new(new FileRefusal(reason) { Columns = [.. columns.Select(column => column.ToString())] });
+}

@@ -1,0 +1,27 @@
+using Kotline.Domain.Imports;
+
+namespace Kotline.Infrastructure.Imports.Reading;
+
+/// <summary>What <see cref="FindColumns"/> found.</summary>
+internal abstract record FoundColumns
+{
+    private FoundColumns()
+    {
+    }
+
+    /// <param name="HeaderLine">Null when the columns are known by position.</param>
+    /// <param name="Names">Every column's, in file order.</param>
+    /// <param name="NamesToRemember">The same, as they can be found again.</param>
+    /// <param name="SaidOfNames">What a person said of the header's names.</param>
+    public sealed record Found(
+        char Delimiter,
+        long? HeaderLine,
+        IReadOnlyList<string> Names,
+        IReadOnlyDictionary<WantedColumn, int> Indexes,
+        IReadOnlyList<string> NamesToRemember,
+        IReadOnlyDictionary<string, WantedColumn> SaidOfNames) : FoundColumns;
+
+    public sealed record Doubtful(FileDoubt Doubt) : FoundColumns;
+
+    public sealed record Refused(FileRefusal Refusal) : FoundColumns;
+}

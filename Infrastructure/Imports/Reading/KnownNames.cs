@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using Kotline.Domain.Imports;
+
+namespace Kotline.Infrastructure.Imports.Reading;
+
+/// <summary>What column names mean: the partner's own, as a manager once said, before the standard ones, and these before synonyms.</summary>
+internal sealed class KnownNames
+{
+    private readonly FrozenDictionary<string, WantedColumn> ofPartner;
+    private readonly FrozenSet<string> all;
+
+    /// <param name="ofPartner">By name as the partner writes it.</param>
+    /// <param name="chosen">Names that a person says now are names too.</param>
+    public KnownNames(IReadOnlyDictionary<string, WantedColumn>? ofPartner, IReadOnlyDictionary<WantedColumn, ColumnPlace>? chosen)
+    {
+        this.ofPartner = (ofPartner ?? new Dictionary<string, WantedColumn>())
+            .GroupBy(pair => ColumnName.Fold(pair.Key))
+            .ToFrozenDictionary(group => group.Key, group => group.First().Value);
+        var said = chosen?.Values.OfType<ColumnPlace.Named>().Select(place => ColumnName.Fold(place.Name)) ?? [];
+        all = ColumnWords.Standard.Concat(ColumnWords.Synonyms.Keys).Concat(this.ofPartner.Keys).Concat(said).Where(name => name != "").ToFrozenSet();
+    }
+
+    /// <summary>Which wanted column a name means, and how surely: of several columns, the ones of the lowest rank may be it.</summary>
+    public (WantedColumn Column, int Rank)? MeaningOf(string name)
+    {
+        var folded = ColumnName.Fold(name);
+        return Find(ofPartner, folded, 0)
+            ?? Find(ColumnWords.Wanted, folded, 1)
+            ?? Find(ColumnWords.Synonyms, folded, 2)
+            ?? (ColumnName.FoldWithoutPrefix(name) is { } bare ? Find(ColumnWords.Wanted, bare, 2) ?? Find(ColumnWords.Synonyms, bare, 2) : null);
+    }
+
+    public bool Holds(string name) =>
+        all.Contains(ColumnName.Fold(name)) || (ColumnName.FoldWithoutPrefix(name) is { } bare && all.Contains(bare));
+
+    /// <summary>Whether a cell, as UTF-8, is a known name.</summary>
+    public bool Holds(ReadOnlySpan<byte> cell) => ColumnName.Test(cell, all.GetAlternateLookup<ReadOnlySpan<char>>().Contains);
+
+    private static (WantedColumn Column, int Rank)? Find(FrozenDictionary<string, WantedColumn> names, string folded, int rank) =>
+        names.TryGetValue(folded, out var column) ? (column, rank) : null;
+}

@@ -1,0 +1,67 @@
+using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reading;
+
+namespace Kotline.Infrastructure.Imports.Uploads;
+
+/// <summary>
+/// Words of a file with a doubtful encoding as each candidate reads them, so that a person sees which makes sense. Of wanted columns that hold
+/// words alone: of a password or a maiden name nobody is shown a letter.
+/// </summary>
+internal sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
+{
+    private const int WordsShown = 6;
+    private const int LinesLookedAt = 200;
+
+    private static readonly WantedColumn[] ofWords =
+        [WantedColumn.GivenName, WantedColumn.Surname, WantedColumn.City, WantedColumn.StreetAddress, WantedColumn.StateFull];
+
+    /// <returns>A list of words a candidate, alike in number; empty lists where the columns can't be found.</returns>
+    public async Task<IReadOnlyList<IReadOnlyList<string>>> RunAsync(
+        PartnerFile file, PartnerProfile? profile, FormatChoice choice, FileDoubt.Encoding doubt, CancellationToken cancellationToken)
+    {
+        // Names of columns are ASCII, so any encoding will do to find them.
+        var (scan, _) = await FileScan.RunAsync(
+            file.OpenRead(), file.Name, SourceEncoding.Windows1252, LinesLookedAt, readingOptions, cancellationToken);
+        if (scan is null || await new FindColumns(scan.Sample, profile, choice, readingOptions).RunAsync(cancellationToken) is not FoundColumns.Found found)
+        {
+            return [.. doubt.Candidates.Select(_ => Array.Empty<string>())];
+        }
+
+        var words = doubt.Candidates.Select(_ => new List<string>()).ToList();
+        foreach (var line in scan.Tally.BrokenLines)
+        {
+            var read = new List<string?>();
+            foreach (var candidate in doubt.Candidates)
+            {
+                read.Add(await ReadWordAsync(line, candidate.Encoding, found, cancellationToken));
+            }
+
+            if (read.All(word => word is not null) && words[0].Count < WordsShown)
+            {
+                for (var candidate = 0; candidate < words.Count; candidate++)
+                {
+                    words[candidate].Add(read[candidate]!);
+                }
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>The first word with a letter beyond ASCII. Bytes that the encoding doesn't allow are shown as U+FFFD.</summary>
+    private async Task<string?> ReadWordAsync(byte[] line, SourceEncoding encoding, FoundColumns.Found found, CancellationToken cancellationToken)
+    {
+        // A line that isn't UTF-8 would be unreadable as such: what it would look like is what is asked.
+        var bytes = encoding == SourceEncoding.Utf8 ? System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(line)) : line;
+        await using var records = RecordStream.Over(new MemoryStream(bytes), encoding, found.Delimiter, found.Names.Count, readingOptions);
+        if (!await records.ReadAsync(cancellationToken) || records.Unreadable is not null)
+        {
+            return null;
+        }
+
+        return ofWords
+            .Where(found.Indexes.ContainsKey)
+            .SelectMany(column => records.GetTrimmed(found.Indexes[column]).Split(' '))
+            .FirstOrDefault(word => word.Any(letter => letter > '\u007f'));
+    }
+}

@@ -1,0 +1,39 @@
+using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reading;
+
+namespace Kotline.Infrastructure.Imports.Uploads;
+
+/// <summary>The first rows of a file whose format is known. Read anew each time, and kept nowhere.</summary>
+internal sealed class ReadFirstRows(ReadingOptions readingOptions)
+{
+    private const int RowsShown = 3;
+
+    // A file may begin with nothing but unreadable rows.
+    private const int RowsLookedAt = 100;
+
+    public async Task<FirstRows> RunAsync(PartnerFile file, DetectedFile detected, CancellationToken cancellationToken)
+    {
+        var columns = detected.FieldIndexes
+            .Where(pair => pair.Key is not (WantedColumn.CCType or WantedColumn.CCNumber or WantedColumn.CVV2 or WantedColumn.CCExpires))
+            .OrderBy(pair => pair.Value)
+            .ToList();
+        var rows = new List<IReadOnlyList<string>>();
+        var lookedAt = 0;
+        (string Written, DateOnly Read)? birthDate = null;
+        await foreach (var record in new PartnerFileReader(file, detected, readingOptions).ReadAllAsync(cancellationToken))
+        {
+            if (record.Cells is { } cells)
+            {
+                rows.Add([.. columns.Select(pair => cells[pair.Key])]);
+                birthDate ??= CandidateRow.Read(cells, detected.DateOrder).BirthDate is { } read ? (cells[WantedColumn.Birthday], read) : null;
+            }
+
+            if (rows.Count == RowsShown || ++lookedAt == RowsLookedAt)
+            {
+                break;
+            }
+        }
+
+        return new FirstRows([.. columns.Select(pair => detected.Columns[pair.Value])], rows, birthDate);
+    }
+}

@@ -1,0 +1,51 @@
+using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Imports.Uploads;
+
+namespace Kotline.Web.Pages.Imports;
+
+/// <summary>The question of which column holds what: why it is asked, and what the answer says.</summary>
+public static class ColumnQuestion
+{
+    public static string Why(FileDoubt doubt, FileQuestionsText text) => doubt switch
+    {
+        FileDoubt.MissingColumns missing => text["Doubt_" + doubt.Code, Names(missing.Columns, text)],
+        FileDoubt.RepeatedColumns repeated => text["Doubt_" + doubt.Code, Names(repeated.Columns, text)],
+        FileDoubt.SwappedColumns swapped => text["Doubt_" + doubt.Code, text["Column_" + swapped.First], text["Column_" + swapped.Second]],
+        _ => text["Doubt_" + doubt.Code],
+    };
+
+    /// <summary>What a column's field shows: what was said before, else what it is taken for.</summary>
+    public static WantedColumn? Chosen(PendingUpload upload, int index, ColumnSample column) =>
+        upload.Choice.Columns is { } said
+            ? said.Where(pair => pair.Value is ColumnPlace.At at && at.Index == index).Select(pair => (WantedColumn?)pair.Key).FirstOrDefault()
+            : column.Guess;
+
+    /// <summary>The places that a form's fields name, by the column's number in the file.</summary>
+    /// <param name="problem">What is wrong with the answer; null for nothing.</param>
+    /// <returns>Null when the form has no such fields, or they can't be so.</returns>
+    public static IReadOnlyDictionary<WantedColumn, ColumnPlace>? Answer(
+        IReadOnlyDictionary<int, WantedColumn?> fields, FileQuestionsText text, out string? problem)
+    {
+        problem = null;
+        if (fields.Count == 0)
+        {
+            return null;
+        }
+
+        var said = fields.Where(field => field.Value is not null).ToLookup(field => field.Value!.Value, field => field.Key);
+        if (said.Where(places => places.Count() > 1).Select(places => places.Key).ToList() is { Count: > 0 } twice)
+        {
+            problem = text["ColumnTwice", Names(twice, text)];
+        }
+        else if (Enum.GetValues<WantedColumn>().Where(column => column != WantedColumn.StateFull && !said.Contains(column)).ToList() is { Count: > 0 } missing)
+        {
+            problem = text["ColumnsStillMissing", Names(missing, text)];
+        }
+
+        return problem is null ? said.ToDictionary(places => places.Key, ColumnPlace (places) => new ColumnPlace.At(places.Single())) : null;
+    }
+
+    private static string Names(IEnumerable<WantedColumn> columns, FileQuestionsText text) =>
+        string.Join(", ", columns.Select(column => text["Column_" + column].Value));
+}
