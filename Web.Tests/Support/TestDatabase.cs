@@ -58,8 +58,13 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Takes a file in as the site and the command line do.</summary>
     public Task<ImportOutcome> TakeInAsync(
-        PartnerFile file, string partner, DateOnly? importDate, TimeProvider? clock = null, ReadingOptions? options = null) =>
-        new TakeInFile(Installation, options ?? new ReadingOptions(), clock ?? TimeProvider.System)
+        PartnerFile file,
+        string partner,
+        DateOnly? importDate,
+        TimeProvider? clock = null,
+        ReadingOptions? options = null,
+        bool acceptsChanges = false) =>
+        new TakeInFile(Installation, options ?? new ReadingOptions(), clock ?? TimeProvider.System) { AcceptsChanges = acceptsChanges }
             .RunAsync(file, partner, importDate, ActAsync, null, TestContext.Current.CancellationToken);
 
     /// <summary>What every process does first: finish or drop what a dead one left behind.</summary>
