@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Kotline.Cli;
 
 /// <summary>What <c>./kotline import</c> was asked to do.</summary>
-internal sealed record ImportArguments(IReadOnlyList<string> Files, string Partner, DateOnly? ImportDate, bool Json)
+/// <param name="AcceptChanges">Also what the guard would hold is taken in.</param>
+internal sealed record ImportArguments(IReadOnlyList<string> Files, string Partner, DateOnly? ImportDate, bool AcceptChanges, bool Json)
 {
     private const int PartnerNameLengthMax = 100;
 
@@ -13,7 +14,7 @@ internal sealed record ImportArguments(IReadOnlyList<string> Files, string Partn
         var files = new List<string>();
         string? partner = null;
         DateOnly? importDate = null;
-        var isJson = false;
+        var (acceptsChanges, isJson) = (false, false);
         problem = "";
         for (var i = 0; i < arguments.Length; i++)
         {
@@ -21,6 +22,9 @@ internal sealed record ImportArguments(IReadOnlyList<string> Files, string Partn
             {
                 case "--json":
                     isJson = true;
+                    break;
+                case "--accept-changes":
+                    acceptsChanges = true;
                     break;
                 case "--partner" when i + 1 < arguments.Length:
                     partner = arguments[++i].Trim();
@@ -51,6 +55,6 @@ internal sealed record ImportArguments(IReadOnlyList<string> Files, string Partn
             : string.IsNullOrEmpty(partner) ? "--partner NAME says who sent the file; see ./kotline import --help"
             : partner.Length > PartnerNameLengthMax ? $"a partner's name has at most {PartnerNameLengthMax} characters"
             : "";
-        return problem.Length == 0 ? new ImportArguments(files, partner!, importDate, isJson) : null;
+        return problem.Length == 0 ? new ImportArguments(files, partner!, importDate, acceptsChanges, isJson) : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports;
@@ -9,8 +10,8 @@ using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Cli;
 
 /// <summary>
-/// <c>./kotline import FILE... --partner NAME [--import-date YYYY-MM-DD] [--json]</c>: takes files in as the site does. Results go to
-/// standard output, all else to standard error.
+/// <c>./kotline import FILE... --partner NAME [--import-date YYYY-MM-DD] [--accept-changes] [--json]</c>: takes files in as the site does.
+/// Results go to standard output, all else to standard error.
 /// </summary>
 internal static class ImportVerb
 {
@@ -35,7 +36,7 @@ internal static class ImportVerb
         await using var installation = await Installation.OpenAsync(
             CliSettings.OwnersConnection(), DataFolder.FromEnvironment(), cancellationToken);
         await FinishOthersAsync(installation, cancellationToken);
-        var takeIn = new TakeInFile(installation, reading, TimeProvider.System);
+        var takeIn = new TakeInFile(installation, reading, TimeProvider.System) { AcceptsChanges = wanted.AcceptChanges };
         Actor? actor = null;
         var exitCode = Done;
         foreach (var file in wanted.Files)
@@ -74,6 +75,10 @@ internal static class ImportVerb
                         await RefuseAsync(file, "file_changed", "the file changed while it was being read; nothing of it was kept", wanted.Json),
                     ImportOutcome.Cancelled =>
                         await RefuseAsync(file, "cancelled", "a manager cancelled the import; nothing of it was kept", wanted.Json),
+                    ImportOutcome.TooManyChanges dropped =>
+                        await RefuseAsync(file, dropped.Changes, ChangesText.Dropped(dropped.Changes), wanted.Json),
+                    ImportOutcome.Held held =>
+                        await RefuseAsync(file, held.Changes, ChangesText.Waits(held.ImportId, held.Changes), wanted.Json),
                     ImportOutcome.DateInFuture future => await RefuseAsync(
                         file, "import_date_in_future", Invariant($"the import date lies after today in Europe/Paris, {future.Today:yyyy-MM-dd}"), wanted.Json),
                     _ => throw new InvalidOperationException("An outcome that this verb doesn't know."),
@@ -99,6 +104,7 @@ internal static class ImportVerb
             {
                 FinishOutcome.Applied => "was finished",
                 FinishOutcome.Dropped => "was dropped; send its file again",
+                FinishOutcome.Held => "is held: it would change too much, and a manager has to accept or drop it",
                 _ => $"can't be finished now: {FaultText.Of(fault!)}",
             });
         }
@@ -124,17 +130,27 @@ internal static class ImportVerb
         return Refused;
     }
 
-    private static async Task WriteAsync(string file, string code, string message, bool isJson)
+    private static async Task<int> RefuseAsync(string file, ImportChanges changes, string message, bool isJson)
+    {
+        await WriteAsync(file, DropHeldImports.Failure, message, isJson, changes);
+        return Refused;
+    }
+
+    private static async Task WriteAsync(string file, string code, string message, bool isJson, ImportChanges? changes = null)
     {
         if (isJson)
         {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { file, error = new { code, message } }, json));
+            object error = changes is null ? new { code, message } : new { code, message, changes = Counts(changes) };
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { file, error }, json));
         }
         else
         {
             await Console.Error.WriteLineAsync($"{file}: {message} ({code})");
         }
     }
+
+    private static object Counts(ImportChanges changes) =>
+        new { changes.ActiveClients, changes.Suspended, changes.SuspendedLimit, changes.Changed, changes.ChangedLimit };
 
     /// <summary>A failure counts more than a refusal, a refusal more than success.</summary>
     private static int Worse(int one, int other) => one == Failed || other == Failed ? Failed : Math.Max(one, other);

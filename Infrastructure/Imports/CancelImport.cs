@@ -5,8 +5,8 @@ using Npgsql;
 namespace Kotline.Infrastructure.Imports;
 
 /// <summary>
-/// Asks whoever works on an import, in whichever process, to drop it; and waits a moment for what comes of it. An import whose process
-/// is dead is dropped here. Any manager may ask; the log of changes says who did.
+/// Asks whoever works on an import, in whichever process, to drop it; and waits a moment for what comes of it. An import that nobody works
+/// on, since its process is dead or since it is held, is dropped here. Any manager may ask; the log of changes says who did.
 /// </summary>
 public sealed class CancelImport(Installation installation, TimeProvider clock)
 {
@@ -17,20 +17,7 @@ public sealed class CancelImport(Installation installation, TimeProvider clock)
     public async Task<CancelOutcome> RunAsync(long importId, Actor actor, CancellationToken cancellationToken)
     {
         var outcome = await RequestAsync(importId, actor, cancellationToken);
-        if (outcome != CancelOutcome.Requested)
-        {
-            return outcome;
-        }
-
-        await using (var importLock = await ImportLock.TryAsync(web, importId, cancellationToken))
-        {
-            if (importLock is not null)
-            {
-                await new FinishImports(installation).FinishAsync(importId, cancellationToken);
-            }
-        }
-
-        return await AwaitEndAsync(importId, cancellationToken);
+        return outcome == CancelOutcome.Requested ? await AwaitEndAsync(importId, cancellationToken) : outcome;
     }
 
     private async Task<CancelOutcome> RequestAsync(long importId, Actor actor, CancellationToken cancellationToken)
@@ -57,6 +44,15 @@ public sealed class CancelImport(Installation installation, TimeProvider clock)
         var begun = clock.GetTimestamp();
         while (true)
         {
+            // Looked at each time: who works on it may just hold it, and let it go.
+            await using (var importLock = await ImportLock.TryAsync(web, importId, cancellationToken))
+            {
+                if (importLock is not null)
+                {
+                    await new FinishImports(installation).FinishAsync(importId, cancellationToken);
+                }
+            }
+
             await using (var session = await ReadSession.BeginAsync(web, DatabaseRole.Manager, cancellationToken))
             {
                 var outcome = await ReadAsync(session.Connection, importId, cancellationToken);
@@ -70,7 +66,7 @@ public sealed class CancelImport(Installation installation, TimeProvider clock)
         }
     }
 
-    /// <returns><see cref="CancelOutcome.Requested"/> while the import runs.</returns>
+    /// <returns><see cref="CancelOutcome.Requested"/> while the import runs or is held.</returns>
     private static async Task<CancelOutcome> ReadAsync(NpgsqlConnection connection, long importId, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand("SELECT state, failure FROM imports.imports WHERE id = $1", connection)
@@ -85,7 +81,7 @@ public sealed class CancelImport(Installation installation, TimeProvider clock)
 
         return (reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)) switch
         {
-            ("staging" or "staged", _) => CancelOutcome.Requested,
+            ("staging" or "staged" or "held", _) => CancelOutcome.Requested,
             ("failed", "cancelled") => CancelOutcome.Cancelled,
             _ => CancelOutcome.TooLate,
         };

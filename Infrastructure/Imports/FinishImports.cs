@@ -4,8 +4,8 @@ using Npgsql;
 namespace Kotline.Infrastructure.Imports;
 
 /// <summary>
-/// Finishes what a process that died left behind: an import whose rows were all staged is applied, any other is dropped, and its
-/// file can be sent again. Each runs under its own ticket, so it is recorded as its uploader's.
+/// Finishes what a process that died left behind: an import whose rows were all staged is applied, or held for a manager; any other is
+/// dropped, and its file can be sent again. Each runs under its own ticket, so it is recorded as its uploader's.
 /// </summary>
 public sealed class FinishImports(Installation installation)
 {
@@ -42,8 +42,16 @@ public sealed class FinishImports(Installation installation)
         return finished;
     }
 
+    /// <summary>Finishes one import, when whoever works on it now lets go of it.</summary>
+    /// <returns>null when it has ended, or is held.</returns>
+    public async Task<FinishOutcome?> RunAsync(long importId, CancellationToken cancellationToken)
+    {
+        await using var importLock = await ImportLock.WaitAsync(web, importId, cancellationToken);
+        return await FinishAsync(importId, cancellationToken);
+    }
+
     /// <summary>Finishes one import, whose lock the caller holds.</summary>
-    /// <returns>null when it had ended meanwhile.</returns>
+    /// <returns>null when it had ended meanwhile, or is held.</returns>
     internal async Task<FinishOutcome?> FinishAsync(long importId, CancellationToken cancellationToken)
     {
         if (await ReadAsync(importId, cancellationToken) is not var (state, partnerId, actor))
@@ -61,9 +69,13 @@ public sealed class FinishImports(Installation installation)
                 return await DropAsync("cancelled");
             }
 
-            return state == "staged" && await job.TryApplyAsync(importId, partnerId, actor, Report, ended.Token)
-                ? FinishOutcome.Applied
-                : await DropAsync("interrupted");
+            return state != "staged" ? await DropAsync("interrupted")
+                : await job.ApplyAsync(importId, partnerId, actor, Report, ended.Token) switch
+                {
+                    ApplyOutcome.Applied => FinishOutcome.Applied,
+                    ApplyOutcome.Held => FinishOutcome.Held,
+                    _ => await DropAsync("staging_lost"),
+                };
         }
         catch (OperationCanceledException) when (noted.IsRequested)
         {
@@ -87,7 +99,7 @@ public sealed class FinishImports(Installation installation)
         }
 
         void Report(int? step) => noted.Offer(new ImportProgress(
-            step is null ? ImportPhase.Waiting : ImportPhase.Applying, rowCount, fileBytes, fileBytes, step ?? 0, RunJob.StepCount));
+            step is null ? ImportPhase.Waiting : ImportPhase.Applying, rowCount, fileBytes, fileBytes, step ?? 0, ApplySteps.Count));
     }
 
     private async Task<(string State, long PartnerId, Actor Actor)?> ReadAsync(long importId, CancellationToken cancellationToken)

@@ -5,10 +5,12 @@ namespace Kotline.Infrastructure.Imports;
 /// <summary>What a manager sees of one import.</summary>
 /// <param name="Encoding">The IANA name in lower case, for example <c>windows-1252</c>.</param>
 /// <param name="PolicyVersion">Of the selection policy whose limits follow.</param>
-/// <param name="State">staging, staged, done or failed.</param>
+/// <param name="State">staging, staged, held, done or failed.</param>
 /// <param name="Failure">Why it failed, as a code; null unless it did.</param>
 /// <param name="RowsDone">How far a running import is; null when nothing is known of it.</param>
 /// <param name="Totals">Null until the import is done.</param>
+/// <param name="HeldAt">When the guard stopped it, also if it went on since; null if it never did.</param>
+/// <param name="Changes">What the guard counted then.</param>
 public sealed record ImportFigures(
     long Id,
     string Partner,
@@ -25,9 +27,16 @@ public sealed record ImportFigures(
     string State,
     string? Failure,
     int? RowsDone,
-    ImportTotals? Totals)
+    ImportTotals? Totals,
+    DateTimeOffset? HeldAt,
+    ImportChanges? Changes)
 {
     public bool HasEnded => State is "done" or "failed";
+
+    /// <summary>It would change too much of the partner's clients, and waits for a manager to accept or drop that.</summary>
+    public bool IsHeld => State == "held";
+
+    public bool IsRunning => !HasEnded && !IsHeld;
 }
 
 /// <param name="NowSetAside">Clients accepted earlier whom this file's cards discredit.</param>

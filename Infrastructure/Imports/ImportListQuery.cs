@@ -22,6 +22,7 @@ public sealed record ImportListQuery(
 public enum ImportListState
 {
     Running,
+    Held,
     Done,
     Failed,
 }

@@ -24,6 +24,12 @@ public abstract record ImportOutcome
     /// <summary>A manager cancelled the import while it ran. Nothing of it is kept.</summary>
     public sealed record Cancelled : ImportOutcome;
 
+    /// <summary>It would change too much of the partner's clients, and nobody accepted that. Nothing of it is kept.</summary>
+    public sealed record TooManyChanges(ImportChanges Changes) : ImportOutcome;
+
+    /// <summary>This partner's same bytes were received before, and wait for a manager to accept or drop what they would change.</summary>
+    public sealed record Held(long ImportId, ImportChanges Changes) : ImportOutcome;
+
     /// <summary>The import date lies after today in Europe/Paris. Nothing was written.</summary>
     public sealed record DateInFuture(DateOnly Today) : ImportOutcome;
 }

@@ -123,6 +123,7 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
         command.Parameters.Add(Optional("states", NpgsqlDbType.Array | NpgsqlDbType.Text, query.State switch
         {
             ImportListState.Running => (string[])["staging", "staged"],
+            ImportListState.Held => ["held"],
             ImportListState.Done => ["done"],
             ImportListState.Failed => ["failed"],
             _ => null,

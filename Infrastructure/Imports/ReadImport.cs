@@ -23,7 +23,7 @@ public sealed class ReadImport(KotlineDatabase database)
             SELECT p.name, i.file_name, i.file_bytes, i.import_date, i.received_at, i.encoding, i.delimiter, i.has_header, i.date_order,
                    s.id, s.minimum_age, s.age_limit, s.height_tolerance_cm, i.state, i.failure, g.rows_done,
                    i.rows_read, i.created, i.updated, i.unchanged, i.set_aside, i.unreadable, i.now_set_aside,
-                   i.reasons, i.remarks, i.seconds
+                   i.reasons, i.remarks, i.seconds, i.held_at, i.held_for
             FROM imports.imports i
             JOIN imports.partners p ON p.id = i.partner_id
             JOIN imports.selection_policies s ON s.id = i.policy_id
@@ -51,7 +51,9 @@ public sealed class ReadImport(KotlineDatabase database)
             State: reader.GetString(13),
             Failure: reader.IsDBNull(14) ? null : reader.GetString(14),
             RowsDone: reader.GetFieldValue<int?>(15),
-            Totals: reader.GetString(13) == "done" ? ReadTotals(reader) : null);
+            Totals: reader.GetString(13) == "done" ? ReadTotals(reader) : null,
+            HeldAt: reader.GetFieldValue<DateTimeOffset?>(26),
+            Changes: reader.IsDBNull(27) ? null : ImportChangesJson.Read(reader.GetString(27)));
     }
 
     private static ImportTotals ReadTotals(NpgsqlDataReader reader) => new(

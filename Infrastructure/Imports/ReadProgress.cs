@@ -13,7 +13,8 @@ public sealed class ReadProgress(KotlineDatabase database)
     private const int TellingRowsMin = 500;
 
     private const string Read = """
-        SELECT i.state IN ('done', 'failed'), coalesce(g.phase, 'waiting'), coalesce(g.rows_done, 0), coalesce(g.bytes_done, 0), i.file_bytes,
+        SELECT i.state NOT IN ('staging', 'staged'),
+               coalesce(g.phase, 'waiting'), coalesce(g.rows_done, 0), coalesce(g.bytes_done, 0), i.file_bytes,
                coalesce(g.step, 0), coalesce(g.steps_total, 0), extract(epoch FROM g.updated_at - g.started_at)::float8,
                extract(epoch FROM clock_timestamp() - g.started_at)::float8, recent.seconds_per_row,
                i.state IN ('staging', 'staged') AND EXISTS (SELECT FROM imports.cancel_requests r WHERE r.import_id = i.id)

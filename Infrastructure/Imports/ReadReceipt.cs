@@ -10,7 +10,7 @@ internal sealed class ReadReceipt(NpgsqlDataSource web)
     public async Task<KnownImport?> FindAsync(string partnerName, string sha256, CancellationToken cancellationToken)
     {
         const string find = """
-            SELECT i.id, i.state = 'done', i.received_at
+            SELECT i.id, i.state = 'done', i.state = 'held', i.received_at
             FROM imports.imports i JOIN imports.partners p ON p.id = i.partner_id
             WHERE clients.fold(p.name) = clients.fold($1) AND i.file_sha256 = $2 AND i.state <> 'failed'
             """;
@@ -21,7 +21,7 @@ internal sealed class ReadReceipt(NpgsqlDataSource web)
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? new KnownImport(reader.GetInt64(0), reader.GetBoolean(1), reader.GetFieldValue<DateTimeOffset>(2))
+            ? new KnownImport(reader.GetInt64(0), reader.GetBoolean(1), reader.GetBoolean(2), reader.GetFieldValue<DateTimeOffset>(3))
             : null;
     }
 

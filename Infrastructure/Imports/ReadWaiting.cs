@@ -3,13 +3,15 @@ using Npgsql;
 
 namespace Kotline.Infrastructure.Imports;
 
-/// <summary>What waits for a manager: cases to be treated, and the imports that run, the latest first.</summary>
+/// <summary>What waits for a manager: cases to be treated, and the imports that are held or run, the latest first.</summary>
 public sealed class ReadWaiting(KotlineDatabase database)
 {
-    private const int RunningMax = 20;
+    private const int ImportsMax = 20;
 
     /// <param name="OpenCases">Set-aside cases that nobody has decided on.</param>
-    public sealed record Waiting(long OpenCases, IReadOnlyList<Running> Imports);
+    /// <param name="Imports">Those that run.</param>
+    /// <param name="Held">Those that would change too much, until a manager accepts or drops them.</param>
+    public sealed record Waiting(long OpenCases, IReadOnlyList<Running> Imports, IReadOnlyList<Running> Held);
 
     /// <param name="RowsDone">null until something is known.</param>
     public sealed record Running(long Id, string Partner, string FileName, int? RowsDone);
@@ -17,7 +19,10 @@ public sealed class ReadWaiting(KotlineDatabase database)
     public async Task<Waiting> RunAsync(CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);
-        return new Waiting(await CountOpenAsync(session, cancellationToken), await ReadRunningAsync(session, cancellationToken));
+        return new Waiting(
+            await CountOpenAsync(session, cancellationToken),
+            await ReadImportsAsync(session, ["staging", "staged"], cancellationToken),
+            await ReadImportsAsync(session, ["held"], cancellationToken));
     }
 
     private static async Task<long> CountOpenAsync(ReadSession session, CancellationToken cancellationToken)
@@ -26,7 +31,7 @@ public sealed class ReadWaiting(KotlineDatabase database)
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private static async Task<List<Running>> ReadRunningAsync(ReadSession session, CancellationToken cancellationToken)
+    private static async Task<List<Running>> ReadImportsAsync(ReadSession session, string[] states, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -34,12 +39,12 @@ public sealed class ReadWaiting(KotlineDatabase database)
             FROM imports.imports i
             JOIN imports.partners p ON p.id = i.partner_id
             LEFT JOIN imports.progress g ON g.import_id = i.id
-            WHERE i.state IN ('staging', 'staged')
-            ORDER BY i.id DESC LIMIT $1
+            WHERE i.state = ANY ($1)
+            ORDER BY i.id DESC LIMIT $2
             """,
             session.Connection)
         {
-            Parameters = { new() { Value = RunningMax } },
+            Parameters = { new() { Value = states }, new() { Value = ImportsMax } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var running = new List<Running>();

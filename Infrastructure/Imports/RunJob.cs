@@ -1,26 +1,26 @@
 using System.Data;
-using System.Reflection;
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Kotline.Infrastructure.Imports;
 
-/// <summary>What an import's job does once its rows are known: note that they are staged, apply them, or drop them.</summary>
+/// <summary>What an import's job does once its rows are known: note that they are staged, apply them, hold them, or drop them.</summary>
 internal sealed class RunJob(NpgsqlDataSource importer)
 {
     /// <summary>One import is applied at a time: what one decides about persons and cards, the next must see. A manager's edit shares the lock.</summary>
     public const long ApplyLockKey = 0x4150504C59;
 
-    /// <summary>The statements of Imports/Apply, in order.</summary>
-    private static readonly List<string> steps = ReadSteps();
-
-    public static int StepCount => steps.Count;
-
     public async Task NoteStagedAsync(long importId, int rowCount, Actor job, CancellationToken cancellationToken)
     {
         await using var unit = await BeginAsync(job, $"stage import {importId}", cancellationToken);
-        await ExecuteAsync(
-            unit, "UPDATE imports.imports SET state = 'staged', rows_staged = @rows WHERE id = @import AND state = 'staging'", importId, 0, rowCount, cancellationToken);
+        await using var note = new NpgsqlCommand(
+            "UPDATE imports.imports SET state = 'staged', rows_staged = $1 WHERE id = $2 AND state = 'staging'", unit.Connection)
+        {
+            Parameters = { new() { Value = rowCount }, new() { Value = importId } },
+        };
+        await note.ExecuteNonQueryAsync(cancellationToken);
         await unit.CommitAsync();
     }
 
@@ -29,51 +29,57 @@ internal sealed class RunJob(NpgsqlDataSource importer)
     /// READ COMMITTED: each statement sees what was committed before it, so what the lock waited for.
     /// </summary>
     /// <param name="report">Called with each step, from 0, before it runs; with null while another import is being applied.</param>
-    /// <returns>False when the staged rows were lost with the database server: the file is needed again.</returns>
-    public async Task<bool> TryApplyAsync(long importId, long partnerId, Actor job, Action<int?> report, CancellationToken cancellationToken)
+    public async Task<ApplyOutcome> ApplyAsync(
+        long importId, long partnerId, Actor job, Action<int?> report, CancellationToken cancellationToken)
     {
-        await using var unit = await BeginAsync(job, $"apply import {importId}", cancellationToken);
-        await ExecuteAsync(
-            unit,
-            """
-            SET LOCAL jit = off;
-            SET LOCAL work_mem = '64MB';
-            SET LOCAL default_statistics_target = 10;
-            SET LOCAL temp_buffers = '64MB';
-            """,
-            importId, partnerId, 0, cancellationToken);
-        await WaitForOthersAsync(unit, report, cancellationToken);
-        if (!await IsStagingCompleteAsync(unit, importId, cancellationToken))
+        ImportChanges changes;
+        await using (var unit = await BeginAsync(job, $"apply import {importId}", cancellationToken))
         {
-            return false;
+            await ApplySteps.WaitForTurnAsync(unit.Connection, report, cancellationToken);
+            if (!await IsStagingCompleteAsync(unit, importId, cancellationToken))
+            {
+                return ApplyOutcome.StagingLost;
+            }
+
+            var weighed = await ApplySteps.RunAsync(unit.Connection, importId, partnerId, isGuarded: true, report, cancellationToken);
+            if (!weighed.IsHeld)
+            {
+                await EndAsync(unit, importId, cancellationToken);
+                await unit.CommitAsync();
+                return ApplyOutcome.Applied;
+            }
+
+            changes = weighed.Changes;
         }
 
-        for (var step = 0; step < steps.Count; step++)
-        {
-            report(step);
-            await ExecuteAsync(unit, steps[step], importId, partnerId, 0, cancellationToken);
-        }
-
-        await EndAsync(unit, importId, cancellationToken);
-        await unit.CommitAsync();
-        return true;
+        // What was begun above is undone. A process that dies here leaves the import staged, and the next one counts again.
+        await HoldAsync(importId, changes, job, cancellationToken);
+        return ApplyOutcome.Held;
     }
 
     public async Task DropAsync(long importId, Actor job, string failure, CancellationToken cancellationToken)
     {
         await using var unit = await BeginAsync(job, $"drop import {importId}", cancellationToken);
-        await ExecuteAsync(unit, "DELETE FROM imports.staged_rows WHERE import_id = @import", importId, 0, 0, cancellationToken);
-        await using (var fail = new NpgsqlCommand(
-            "UPDATE imports.imports SET state = 'failed', failure = $1, finished_at = now(), sealed_job_ticket = NULL WHERE id = $2", unit.Connection)
-        {
-            Parameters = { new() { Value = failure }, new() { Value = importId } },
-        })
-        {
-            await fail.ExecuteNonQueryAsync(cancellationToken);
-        }
-
+        await ExecuteAsync(unit, "DELETE FROM imports.staged_rows WHERE import_id = @import", importId, cancellationToken);
+        await FailAsync(unit, importId, failure, state: null, cancellationToken);
         await EndAsync(unit, importId, cancellationToken);
         await unit.CommitAsync();
+    }
+
+    /// <summary>Drops an import that is held, unless somebody decided on it meanwhile.</summary>
+    /// <returns>False when it isn't held any more.</returns>
+    public async Task<bool> TryDropHeldAsync(long importId, Actor job, string failure, CancellationToken cancellationToken)
+    {
+        await using var unit = await BeginAsync(job, $"drop import {importId}", cancellationToken);
+        if (!await FailAsync(unit, importId, failure, "held", cancellationToken))
+        {
+            return false;
+        }
+
+        await ExecuteAsync(unit, "DELETE FROM imports.staged_rows WHERE import_id = @import", importId, cancellationToken);
+        await EndAsync(unit, importId, cancellationToken);
+        await unit.CommitAsync();
+        return true;
     }
 
     /// <summary>What is known of an import that its process left behind.</summary>
@@ -93,17 +99,44 @@ internal sealed class RunJob(NpgsqlDataSource importer)
     private Task<UnitOfWork> BeginAsync(Actor job, string purpose, CancellationToken cancellationToken) =>
         UnitOfWork.BeginAsync(importer, job, DatabaseRole.Importer, purpose, IsolationLevel.ReadCommitted, cancellationToken);
 
-    private static async Task WaitForOthersAsync(UnitOfWork unit, Action<int?> report, CancellationToken cancellationToken)
+    private async Task HoldAsync(long importId, ImportChanges changes, Actor job, CancellationToken cancellationToken)
     {
-        await using var attempt = new NpgsqlCommand($"SELECT pg_try_advisory_xact_lock({ApplyLockKey})", unit.Connection);
-        if (await attempt.ExecuteScalarAsync(cancellationToken) is true)
+        await using var unit = await BeginAsync(job, $"hold import {importId}", cancellationToken);
+        await using (var hold = new NpgsqlCommand(
+            "UPDATE imports.imports SET state = 'held', held_at = now(), held_for = $1 WHERE id = $2 AND state = 'staged'", unit.Connection)
         {
-            return;
+            Parameters =
+            {
+                new() { Value = ImportChangesJson.Write(changes), NpgsqlDbType = NpgsqlDbType.Jsonb },
+                new() { Value = importId },
+            },
+        })
+        {
+            await hold.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        report(null);
-        await using var wait = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({ApplyLockKey})", unit.Connection) { CommandTimeout = 0 };
-        await wait.ExecuteNonQueryAsync(cancellationToken);
+        await ExecuteAsync(unit, "DELETE FROM imports.progress WHERE import_id = @import", importId, cancellationToken);
+        await unit.CommitAsync();
+    }
+
+    /// <param name="state">The only one from which it may fail; null for any.</param>
+    private static async Task<bool> FailAsync(
+        UnitOfWork unit, long importId, string failure, string? state, CancellationToken cancellationToken)
+    {
+        const string fail = """
+            UPDATE imports.imports SET state = 'failed', failure = $1, finished_at = now(), sealed_job_ticket = NULL
+            WHERE id = $2 AND ($3 IS NULL OR state = $3)
+            """;
+        await using var command = new NpgsqlCommand(fail, unit.Connection)
+        {
+            Parameters =
+            {
+                new() { Value = failure },
+                new() { Value = importId },
+                new() { Value = (object?)state ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            },
+        };
+        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
     }
 
     private static async Task<bool> IsStagingCompleteAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken)
@@ -117,35 +150,16 @@ internal sealed class RunJob(NpgsqlDataSource importer)
     }
 
     private static Task EndAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken) =>
-        ExecuteAsync(unit, "DELETE FROM imports.progress WHERE import_id = @import; SELECT imports.end_job()", importId, 0, 0, cancellationToken);
+        ExecuteAsync(unit, "DELETE FROM imports.progress WHERE import_id = @import; SELECT imports.end_job()", importId, cancellationToken);
 
-    private static async Task ExecuteAsync(UnitOfWork unit, string sql, long importId, long partnerId, int rowCount, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(UnitOfWork unit, string sql, long importId, CancellationToken cancellationToken)
     {
+        // A large import's statement may take minutes; who waits can cancel.
         await using var command = new NpgsqlCommand(sql, unit.Connection)
         {
-            // A large import's statement may take minutes; who waits can cancel.
             CommandTimeout = 0,
-            Parameters =
-            {
-                new() { ParameterName = "import", Value = importId },
-                new() { ParameterName = "partner", Value = partnerId },
-                new() { ParameterName = "rows", Value = rowCount },
-            },
+            Parameters = { new() { ParameterName = "import", Value = importId } },
         };
         await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static List<string> ReadSteps()
-    {
-        const string folder = "imports/apply/";
-        var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(folder, StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name =>
-            {
-                using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return text.ReadToEnd();
-            })];
     }
 }

@@ -1,7 +1,7 @@
 namespace Kotline.Infrastructure.Imports;
 
 /// <summary>How far an import is, for whoever watches it.</summary>
-/// <param name="HasEnded">It is done or failed; what follows is meaningless then.</param>
+/// <param name="HasEnded">It is done, failed or held; what follows is meaningless then.</param>
 /// <param name="RowsPerSecond">While rows are read; null while that can't be told.</param>
 /// <param name="Step">While applying, the step that runs, from 0; else 0.</param>
 /// <param name="TimeLeft">An estimate by what recent imports took for a row; null while there is none.</param>

@@ -1,3 +1,4 @@
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Reading;
 using Npgsql;
@@ -13,13 +14,17 @@ namespace Kotline.Infrastructure.Imports;
 /// <item>The same bytes from the same partner: the first receipt. If their import still runs, this waits for it.</item>
 /// <item>Receive: partner, policy, date and the import's own ticket, in one unit of work of whoever sent the file.</item>
 /// <item>Stage: the wanted columns go to the database, cards encrypted. From here on the file isn't needed any more.</item>
-/// <item>Apply: outcomes, clients, cards and totals, in one transaction.</item>
+/// <item>Apply: outcomes, clients, cards and totals, in one transaction. If that would change too much of the partner's clients, it is
+/// undone and the import dropped, unless the caller accepts it: nobody looks at a page here.</item>
 /// </list>
 /// A process that dies before 5 leaves an import that the next one drops; during 5, one that the next one applies (<see cref="FinishImports"/>).
 /// </remarks>
 public sealed class TakeInFile(Installation installation, ReadingOptions readingOptions, TimeProvider clock)
 {
     private readonly NpgsqlDataSource web = installation.Database.Web;
+
+    /// <summary>Whether whoever sends the files accepts, and is recorded to accept, what the guard would hold.</summary>
+    public bool AcceptsChanges { get; init; }
 
     /// <param name="file">The file; its name is kept for people to recognise it.</param>
     /// <param name="importDate">The date that ages are counted on; null for today in Europe/Paris.</param>
@@ -40,7 +45,8 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
                 return new ImportOutcome.FileRefused(refused.Refusal);
             case FileLook.Doubtful { Detection: var doubtful }:
                 // What was taken in once has been answered for.
-                return await RepeatAsync(file.Name, partnerName, doubtful.Sha256, cancellationToken) ?? new ImportOutcome.FileDoubtful(doubtful.Doubt);
+                return await RepeatAsync(file.Name, partnerName, doubtful.Sha256, actorOf, cancellationToken)
+                    ?? new ImportOutcome.FileDoubtful(doubtful.Doubt);
             case FileLook.DateInFuture future:
                 return new ImportOutcome.DateInFuture(future.Today);
             case FileLook.Accepted accepted:
@@ -60,7 +66,7 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
     {
         while (true)
         {
-            if (await RepeatAsync(file.Name, partnerName, look.File.Sha256, cancellationToken) is { } repeated)
+            if (await RepeatAsync(file.Name, partnerName, look.File.Sha256, actorOf, cancellationToken) is { } repeated)
             {
                 return repeated;
             }
@@ -70,12 +76,17 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
             if (received is not null)
             {
                 await using var importLock = received.Lock;
-                return await WorkAsync(file, received, progress, cancellationToken);
+                return await WorkAsync(file, received, actorOf, progress, cancellationToken);
             }
         }
     }
 
-    private async Task<ImportOutcome?> RepeatAsync(string fileName, string partnerName, string sha256, CancellationToken cancellationToken)
+    private async Task<ImportOutcome?> RepeatAsync(
+        string fileName,
+        string partnerName,
+        string sha256,
+        Func<CancellationToken, Task<Actor>> actorOf,
+        CancellationToken cancellationToken)
     {
         var receipts = new ReadReceipt(web);
         while (await receipts.FindAsync(partnerName, sha256, cancellationToken) is { } known)
@@ -86,24 +97,69 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
                     await receipts.ReadAsync(known.ImportId, fileName, ImportReceipt.RepeatReceipt, cancellationToken));
             }
 
-            await using var importLock = await ImportLock.WaitAsync(web, known.ImportId, cancellationToken);
-            await new FinishImports(installation).FinishAsync(known.ImportId, cancellationToken);
+            if (known.IsHeld && !AcceptsChanges)
+            {
+                return new ImportOutcome.Held(known.ImportId, await ReadChangesAsync(known.ImportId, cancellationToken));
+            }
+
+            if (known.IsHeld)
+            {
+                await AcceptChanges.RecordAsync(installation, known.ImportId, await actorOf(cancellationToken), cancellationToken);
+            }
+
+            await new FinishImports(installation).RunAsync(known.ImportId, cancellationToken);
         }
 
         return null;
     }
 
     private async Task<ImportOutcome> WorkAsync(
-        PartnerFile file, ReceiveImport.Received received, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        PartnerFile file,
+        ReceiveImport.Received received,
+        Func<CancellationToken, Task<Actor>> actorOf,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken)
     {
-        await using var work = new WorkOnImport(installation, readingOptions, clock, received, progress);
-        return await work.RunAsync(file, cancel: cancellationToken, stop: CancellationToken.None) switch
+        WorkOutcome outcome;
+        await using (var work = new WorkOnImport(installation, readingOptions, clock, received, progress))
         {
-            WorkOutcome.Applied => new ImportOutcome.TakenIn(
+            outcome = await work.RunAsync(file, cancel: cancellationToken, stop: CancellationToken.None);
+        }
+
+        if (outcome == WorkOutcome.Held && !await GoOnAsync(received, actorOf, cancellationToken))
+        {
+            return new ImportOutcome.TooManyChanges(await ReadChangesAsync(received.ImportId, cancellationToken));
+        }
+
+        return outcome switch
+        {
+            WorkOutcome.Applied or WorkOutcome.Held => new ImportOutcome.TakenIn(
                 await new ReadReceipt(web).ReadAsync(received.ImportId, file.Name, ImportReceipt.NewReceipt, cancellationToken)),
             WorkOutcome.FileChanged => new ImportOutcome.FileChanged(),
             WorkOutcome.Cancelled => new ImportOutcome.Cancelled(),
             _ => throw new InvalidOperationException("An end of the work that isn't known here."),
         };
     }
+
+    /// <summary>Accepts a held import and applies it, or drops it. A manager may have decided in between, and then that stands.</summary>
+    /// <returns>Whether it was applied.</returns>
+    private async Task<bool> GoOnAsync(
+        ReceiveImport.Received received, Func<CancellationToken, Task<Actor>> actorOf, CancellationToken cancellationToken)
+    {
+        if (AcceptsChanges)
+        {
+            await AcceptChanges.RecordAsync(installation, received.ImportId, await actorOf(cancellationToken), cancellationToken);
+        }
+        else if (await new RunJob(installation.Database.Importer).TryDropHeldAsync(
+            received.ImportId, received.Job, DropHeldImports.Failure, CancellationToken.None))
+        {
+            return false;
+        }
+
+        return await new FinishImports(installation).FinishAsync(received.ImportId, cancellationToken) == FinishOutcome.Applied;
+    }
+
+    private async Task<ImportChanges> ReadChangesAsync(long importId, CancellationToken cancellationToken) =>
+        (await new ReadImport(installation.Database).RunAsync(importId, cancellationToken))?.Changes
+            ?? throw new InvalidOperationException($"Import {importId} was never held.");
 }

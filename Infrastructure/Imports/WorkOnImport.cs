@@ -10,7 +10,8 @@ namespace Kotline.Infrastructure.Imports;
 /// </summary>
 /// <remarks>
 /// Whatever ends it, nothing is half done: either all of the import is there, or it is dropped and its file can be sent again, or
-/// (the process ends, or the database is away) it is left staged and the next start applies it (<see cref="FinishImports"/>).
+/// (the process ends, or the database is away) it is left staged and the next start applies it (<see cref="FinishImports"/>), or it would
+/// change too much and is held for a manager to decide.
 /// <code>
 ///                          while staging              while applying
 /// a manager cancels        dropped, cancelled         dropped, cancelled
@@ -82,8 +83,7 @@ internal sealed class WorkOnImport(
 
             isStaged = true;
             onStaged();
-            await ApplyAsync(ended.Token);
-            return WorkOutcome.Applied;
+            return await ApplyAsync(ended.Token);
         }
     }
 
@@ -110,12 +110,17 @@ internal sealed class WorkOnImport(
         return true;
     }
 
-    private async Task ApplyAsync(CancellationToken cancellationToken)
+    private async Task<WorkOutcome> ApplyAsync(CancellationToken cancellationToken)
     {
-        if (!await job.TryApplyAsync(received.ImportId, received.PartnerId, received.Job, ReportStep, cancellationToken))
+        switch (await job.ApplyAsync(received.ImportId, received.PartnerId, received.Job, ReportStep, cancellationToken))
         {
-            await DropAsync("staging_lost");
-            throw new IOException("The database server was restarted and lost the rows that were staged. Send the file again.");
+            case ApplyOutcome.Applied:
+                return WorkOutcome.Applied;
+            case ApplyOutcome.Held:
+                return WorkOutcome.Held;
+            default:
+                await DropAsync("staging_lost");
+                throw new IOException("The database server was restarted and lost the rows that were staged. Send the file again.");
         }
     }
 
@@ -124,7 +129,7 @@ internal sealed class WorkOnImport(
     private void Report(int rows, long bytes) => Send(new ImportProgress(ImportPhase.Reading, rows, bytes, BytesTotal));
 
     private void ReportStep(int? step) => Send(new ImportProgress(
-        step is null ? ImportPhase.Waiting : ImportPhase.Applying, rowsStaged, BytesTotal, BytesTotal, step ?? 0, RunJob.StepCount));
+        step is null ? ImportPhase.Waiting : ImportPhase.Applying, rowsStaged, BytesTotal, BytesTotal, step ?? 0, ApplySteps.Count));
 
     private void Send(ImportProgress current)
     {

@@ -140,6 +140,37 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
         (ended.Output + ended.Errors).ShouldNotContain("SECRET-");
     }
 
+    [Fact]
+    public async Task What_would_change_too_much_is_refused_with_its_counts_unless_it_is_accepted()
+    {
+        Write("guarded 1.csv", new PartnerFileBuilder().People(301, 330).Text);
+        var sharing = new PartnerFileBuilder();
+        for (var number = 301; number <= 321; number++)
+        {
+            sharing.Person(5_000 + number, (CCNumber, PartnerFileBuilder.CardOf(number)));
+        }
+
+        Write("guarded 2.csv", sharing.Text);
+
+        var ended = await fixture.CommandLine.RunAsync("import", "guarded 1.csv", "guarded 2.csv", "--partner", "Guarded", "--json");
+        var read = await fixture.CommandLine.RunAsync("import", "guarded 2.csv", "--partner", "Guarded");
+        var accepted = await fixture.CommandLine.RunAsync("import", "guarded 2.csv", "--partner", "Guarded", "--accept-changes", "--json");
+
+        ended.ExitCode.ShouldBe(2, ended.Errors);
+        var error = ended.Objects[1].GetProperty("error");
+        Names(error).ShouldBe(["code", "message", "changes"]);
+        error.GetProperty("code").GetString().ShouldBe("too_many_changes");
+        error.GetProperty("message").GetString().ShouldBe(
+            "the import would suspend 21 of 30 active clients (limit 20); nothing of it was kept. Look at the file, and if this is meant, "
+            + "take it in with --accept-changes");
+        Text(error.GetProperty("changes"), "activeClients", "suspended", "suspendedLimit", "changedLimit").ShouldBe("30|21|20|20");
+        error.GetProperty("changes").GetProperty("changed").GetProperty("city").GetInt32().ShouldBe(0);
+        (read.ExitCode, read.Output).ShouldBe((2, ""));
+        read.Errors.ShouldContain("would suspend 21 of 30 active clients (limit 20)");
+        accepted.ExitCode.ShouldBe(0, accepted.Output + accepted.Errors);
+        Text(accepted.Objects.ShouldHaveSingleItem(), "receipt", "setAside", "nowSetAside").ShouldBe("new|21|21");
+    }
+
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(fixture.Files, name), text);
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);

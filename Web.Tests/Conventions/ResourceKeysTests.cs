@@ -43,6 +43,7 @@ public sealed partial class ResourceKeysTests
         Enum.GetNames<Remark>().ShouldAllBe(remark => imports.ContainsKey("Remark_" + SnakeCase(remark)));
         Enum.GetNames<UnreadableReason>().ShouldAllBe(reason => imports.ContainsKey("Unreadable_" + SnakeCase(reason)));
         Enum.GetNames<DateOrder>().ShouldAllBe(order => imports.ContainsKey("DateOrder_" + order));
+        ImportChanges.TextCodes.ShouldAllBe(code => imports.ContainsKey("HeldText_" + code));
 
         var uploads = TextsOf("Uploads", "fr");
         Enum.GetValues<FileRefusalReason>().ShouldAllBe(reason => uploads.ContainsKey("Refused_" + new FileRefusal(reason).Code));

@@ -58,10 +58,12 @@ public sealed class ImportListTests(OwnDatabase own) : IClassFixture<OwnDatabase
     {
         var reading = await AddAsync(alpha, "staging", "2026-10-02T10:00Z");
         var applying = await AddAsync(alpha, "staged", "2026-10-02T11:00Z");
+        var held = await AddAsync(alpha, "held", "2026-10-02T11:30Z");
         var done = await AddAsync(alpha, "done", "2026-10-02T12:00Z");
         var failed = await AddAsync(alpha, "failed", "2026-10-02T13:00Z");
 
         (await IdsAsync(new ImportListQuery(alpha, State: ImportListState.Running))).ShouldBe([applying, reading]);
+        (await IdsAsync(new ImportListQuery(alpha, State: ImportListState.Held))).ShouldBe([held]);
         (await IdsAsync(new ImportListQuery(alpha, State: ImportListState.Done))).ShouldBe([done]);
         (await IdsAsync(new ImportListQuery(alpha, State: ImportListState.Failed))).ShouldBe([failed]);
     }
@@ -105,7 +107,7 @@ public sealed class ImportListTests(OwnDatabase own) : IClassFixture<OwnDatabase
         await AddAsync(beta, "failed", "2026-10-31T23:10:00Z");
         (await MissingAsync()).ShouldBe(["alpha", "Beta"]);
 
-        await AddAsync(alpha, "staging", "2026-10-31T23:15:00Z");
+        await AddAsync(alpha, "held", "2026-10-31T23:15:00Z");
         (await MissingAsync()).ShouldBe(["Beta"]);
         (await ListAsync(new ImportListQuery())).Missing.ShouldContain(partner => partner.Id == beta);
 
@@ -114,8 +116,9 @@ public sealed class ImportListTests(OwnDatabase own) : IClassFixture<OwnDatabase
     }
 
     [Fact]
-    public async Task What_waits_for_a_manager_are_running_imports_and_open_cases()
+    public async Task What_waits_for_a_manager_are_held_and_running_imports_and_open_cases()
     {
+        var held = await AddAsync(alpha, "held", "2026-10-15T09:00Z");
         var running = await AddAsync(alpha, "staging", "2026-10-15T10:00Z");
         await AddAsync(alpha, "done", "2026-10-15T11:00Z");
         var readWaiting = new ReadWaiting(database.Database);
@@ -132,6 +135,7 @@ public sealed class ImportListTests(OwnDatabase own) : IClassFixture<OwnDatabase
         var waiting = await readWaiting.RunAsync(TestContext.Current.CancellationToken);
         waiting.OpenCases.ShouldBe(before.OpenCases + 1);
         waiting.Imports[0].ShouldBe(new ReadWaiting.Running(running, "alpha", "list.csv", null));
+        waiting.Held[0].ShouldBe(new ReadWaiting.Running(held, "alpha", "list.csv", null));
     }
 
     private Task<ImportList> ListAsync(ImportListQuery query) =>

@@ -72,6 +72,7 @@ public sealed class ImportPageTests(SiteFixture site)
     [InlineData("cancelled", "Un gestionnaire l’a annulé")]
     [InlineData("interrupted", "Le serveur s’est arrêté avant la fin de la lecture.")]
     [InlineData("not_applied", "n’ont pas pu être enregistrées")]
+    [InlineData("too_many_changes", "Il aurait suspendu ou modifié trop de clients du partenaire")]
     [InlineData("something_new", "Code\u00a0: something_new.")]
     public async Task A_failure_is_said_in_words_with_what_to_do(string failure, string words)
     {

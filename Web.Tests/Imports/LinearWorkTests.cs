@@ -36,7 +36,8 @@ public sealed class LinearWorkTests(DatabaseFixture fixture)
         await using var database = await CountingAsync();
 
         await database.TakeInAsync(Generated(seed: 1), "Alpha", PartnerFileBuilder.ImportDate);
-        var changed = await database.TakeInAsync(Generated(seed: 1, emailDomainPrefix: "new."), "Alpha", PartnerFileBuilder.ImportDate);
+        var changed = await database.TakeInAsync(
+            Generated(seed: 1, emailDomainPrefix: "new."), "Alpha", PartnerFileBuilder.ImportDate, acceptsChanges: true);
 
         changed.ShouldBeOfType<ImportOutcome.TakenIn>().Receipt.Updated.ShouldBe(1_774);
         await ShouldBeLinearAsync(database);

@@ -64,6 +64,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         importer clients.clients: select, insert all but (id, suspended, person_key, renamed), update all but (id, birth_date, person_key)
         importer clients.regions: select, insert all but (id)
         importer clients.vehicles: select, insert all but (id)
+        importer imports.acceptances: select
         importer imports.cancel_requests: select
         importer imports.imports: select, update all but (id, partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order, received_at, unit_of_work_id)
         importer imports.partners: select
@@ -80,6 +81,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         manager clients.listing_suspended: select
         manager clients.regions: select
         manager clients.vehicles: select, insert all but (id)
+        manager imports.acceptances: select
         manager imports.cancel_requests: select, insert (import_id)
         manager imports.imports: select all but (sealed_job_ticket), insert (partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order), update (sealed_job_ticket)
         manager imports.partners: select, insert all but (id), update all but (id, name)
@@ -134,8 +136,10 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         clients.plain: employee
         clients.received_at: employee
         clients.words: employee
+        imports.accept_changes: manager
         imports.analyze_staged_rows: importer
         imports.end_job: importer
+        imports.held_before: web
         imports.issue_job_ticket: manager
         imports.unfinished: web
         stock.answer_of: storekeeper

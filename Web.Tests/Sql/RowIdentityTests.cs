@@ -19,7 +19,8 @@ public sealed class RowIdentityTests(OwnDatabase own) : IClassFixture<OwnDatabas
     [
         "accounts.accounts", "accounts.account_roles", "accounts.tickets", "accounts.setup_links", "accounts.data_protection_keys",
         "clients.brands", "clients.vehicles", "clients.regions", "clients.cards", "clients.clients",
-        "imports.partners", "imports.selection_policies", "imports.imports", "imports.set_aside_cases", "imports.cancel_requests", "audit.units_of_work", "audit.changes",
+        "imports.partners", "imports.selection_policies", "imports.imports", "imports.set_aside_cases", "imports.cancel_requests",
+        "imports.acceptances", "audit.units_of_work", "audit.changes",
         "stock.products", "stock.product_vehicles", "stock.locations", "stock.documents", "stock.transactions", "stock.product_files", "system.log",
     ];
 

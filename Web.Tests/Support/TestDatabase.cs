@@ -63,8 +63,9 @@ public sealed class TestDatabase : IAsyncDisposable
         DateOnly? importDate,
         TimeProvider? clock = null,
         ReadingOptions? options = null,
-        FormatChoice? choice = null) =>
-        new TakeInFile(Installation, options ?? new ReadingOptions(), clock ?? TimeProvider.System)
+        FormatChoice? choice = null,
+        bool acceptsChanges = false) =>
+        new TakeInFile(Installation, options ?? new ReadingOptions(), clock ?? TimeProvider.System) { AcceptsChanges = acceptsChanges }
             .RunAsync(file, partner, importDate, choice ?? new FormatChoice(), ActAsync, null, TestContext.Current.CancellationToken);
 
     /// <summary>What every process does first: finish or drop what a dead one left behind.</summary>

@@ -27,7 +27,7 @@ public sealed class IndexModel(
 
     public IEnumerable<ImportListItem> Latest => Imports!.Imports.Take(LatestMax);
 
-    public bool NothingWaits => Waiting is { OpenCases: 0, Imports.Count: 0 } && Imports is { Missing.Count: 0 };
+    public bool NothingWaits => Waiting is { OpenCases: 0, Imports.Count: 0, Held.Count: 0 } && Imports is { Missing.Count: 0 };
 
     /// <summary>Errors of the last day; null for those who may not read the log.</summary>
     public SystemLogPage? Errors { get; private set; }

@@ -21,6 +21,11 @@ public static class Database
         builder.Services.AddSingleton<CheckSetupLink>();
         builder.Services.AddSingleton<RedeemSetupLink>();
         builder.Services.AddHostedService<FinishingImports>();
+        builder.Services.AddSingleton<AcceptedImports>();
+        builder.Services.AddSingleton<AcceptChanges>();
+        builder.Services.AddSingleton<DropHeldImports>();
+        builder.Services.AddHostedService<ApplyingAcceptedImports>();
+        builder.Services.AddHostedService<DroppingHeldImports>();
         builder.Services.AddSingleton<TakeInFile>();
         builder.Services.AddSingleton<CountClients>();
         builder.Services.AddSingleton<ListImports>();

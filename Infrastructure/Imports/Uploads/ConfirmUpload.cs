@@ -9,7 +9,7 @@ namespace Kotline.Infrastructure.Imports.Uploads;
 /// </summary>
 public sealed class ConfirmUpload(PendingUploads uploads, ReceivedUploads receivedUploads, Installation installation)
 {
-    /// <param name="IsRepeat">The same bytes were imported before, or are being imported.</param>
+    /// <param name="IsRepeat">The same bytes were imported before, are held, or are being imported.</param>
     public sealed record Confirmed(long ImportId, bool IsRepeat);
 
     /// <returns>Null when no such upload of this person's waits, or it waits for an answer.</returns>
@@ -47,7 +47,7 @@ public sealed class ConfirmUpload(PendingUploads uploads, ReceivedUploads receiv
             }
 
             var known = await new ReadReceipt(web).FindAsync(upload.PartnerName, file.Sha256, cancellationToken);
-            if (known is not null && (known.IsDone || await IsWorkedOnAsync(known.ImportId, cancellationToken)))
+            if (known is not null && (known.IsDone || known.IsHeld || await IsWorkedOnAsync(known.ImportId, cancellationToken)))
             {
                 place.Dispose();
                 return new Confirmed(known.ImportId, IsRepeat: true);

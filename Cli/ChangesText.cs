@@ -1,0 +1,49 @@
+using System.Globalization;
+using Kotline.Domain.Imports;
+
+namespace Kotline.Cli;
+
+/// <summary>What an import would do to the partner's clients, where that is more than the guard allows, as an operator reads it.</summary>
+internal static class ChangesText
+{
+    /// <summary>Said of an import of which nothing was kept.</summary>
+    public static string Dropped(ImportChanges changes) =>
+        $"the import {Of(changes)}; nothing of it was kept. Look at the file, and if this is meant, take it in with --accept-changes";
+
+    /// <summary>Said of the same bytes, sent before.</summary>
+    public static string Waits(long importId, ImportChanges changes) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"these bytes are import {importId}, which is held: it {Of(changes)}. ")
+        + "A manager accepts or drops it on the site; --accept-changes accepts it here";
+
+    /// <summary>"would suspend 523 of 2,792 active clients (limit 140), change the city of 1,661 of 2,792 active clients…".</summary>
+    public static string Of(ImportChanges changes)
+    {
+        var parts = new List<string>();
+        if (changes.SuspendsTooMany)
+        {
+            parts.Add($"suspend {Number(changes.Suspended)} of {Clients(changes)} (limit {Number(changes.SuspendedLimit)})");
+        }
+
+        var limit = Number(changes.ChangedLimit);
+        foreach (var code in changes.ChangedTooOften)
+        {
+            parts.Add($"change the {Name(code)} of {Number(changes.Changed[code])} of {Clients(changes)} (limit {limit})");
+        }
+
+        return $"would {string.Join(", ", parts)}";
+    }
+
+    private static string Clients(ImportChanges changes) => $"{Number(changes.ActiveClients)} active clients";
+
+    private static string Name(string code) => code switch
+    {
+        "zip_code" => "postal code",
+        "state_code" => "state or region",
+        "email" => "e-mail address",
+        "phone" => "telephone number",
+        _ => code.Replace('_', ' '),
+    };
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,37 @@
+using Kotline.Infrastructure.Imports;
+
+namespace Kotline.Web.Setup;
+
+/// <summary>At each start and every ten minutes: drops the held imports on which no manager has decided in time.</summary>
+public sealed partial class DroppingHeldImports(
+    DropHeldImports dropHeldImports, TimeProvider time, ILogger<DroppingHeldImports> log) : BackgroundWork
+{
+    private static readonly TimeSpan period = TimeSpan.FromMinutes(10);
+
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(period, time);
+        do
+        {
+            try
+            {
+                if (await dropHeldImports.RunAsync(stoppingToken) is > 0 and var count)
+                {
+                    LogDropped(count);
+                }
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // Nothing waits for it; it is tried again.
+                LogFailed(fault);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Count} held imports were dropped: nobody accepted them in time")]
+    private partial void LogDropped(int count);
+
+    [LoggerMessage(LogLevel.Warning, "Held imports could not be looked for")]
+    private partial void LogFailed(Exception fault);
+}
