@@ -65,6 +65,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         importer clients.regions: select, insert all but (id)
         importer clients.vehicles: select, insert all but (id)
         importer imports.cancel_requests: select
+        importer imports.case_holders: select
         importer imports.imports: select, update all but (id, partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order, received_at, unit_of_work_id)
         importer imports.partners: select
         importer imports.progress: select, insert, update, delete
@@ -135,7 +136,9 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         clients.received_at: employee
         clients.words: employee
         imports.analyze_staged_rows: importer
+        imports.are_one_person: importer
         imports.end_job: importer
+        imports.end_suspensions: importer, manager
         imports.issue_job_ticket: manager
         imports.unfinished: web
         stock.answer_of: storekeeper
