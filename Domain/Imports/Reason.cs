@@ -6,6 +6,7 @@ public enum Reason
     Age,
     Height,
     Card,
+    Identity,
     Missing,
     Malformed,
     Duplicate,

@@ -10,7 +10,8 @@ namespace Kotline.Domain.Imports;
 /// <remarks>
 /// A failure's ErrorCode is the code of its <see cref="Reason"/>, its PropertyName the <see cref="WantedColumn"/> that
 /// shows it. All failures are reported. A constraint whose values are missing or malformed isn't judged: the row is
-/// set aside for that. A second row for the same person (<see cref="Reason.Duplicate"/>) shows only among all rows.
+/// set aside for that. A second row for the same person (<see cref="Reason.Duplicate"/>), and a person who may be another one whose
+/// name is written otherwise (<see cref="Reason.Identity"/>), show only among all rows.
 /// </remarks>
 public sealed class SelectionRules : AbstractValidator<CandidateRow>
 {

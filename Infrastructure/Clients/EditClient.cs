@@ -71,6 +71,11 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
 
         var vehicleId = await VehicleAsync(unit.Connection, row.Vehicle!.Value, cancellationToken);
         await UpdateAsync(unit.Connection, clientId, row, vehicleId, cancellationToken);
+        if (row.BirthDate != client.BirthDate)
+        {
+            await EndSuspensionsAsync(unit.Connection, clientId, cancellationToken);
+        }
+
         await unit.CommitAsync();
         return new EditClientOutcome.Saved();
     }
@@ -121,6 +126,19 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
                 OrNull(row.Latitude), OrNull(row.Longitude), vehicleId,
             ],
             cancellationToken);
+    }
+
+    /// <summary>Who shares a card with the client may have the same birth date now: presumably one person, whom nothing suspends.</summary>
+    private static async Task EndSuspensionsAsync(NpgsqlConnection connection, long clientId, CancellationToken cancellationToken)
+    {
+        const string end = """
+            SELECT imports.end_suspensions(ARRAY(
+                SELECT card_fingerprint FROM clients.clients WHERE id = $1
+                UNION
+                SELECT d.fingerprint FROM imports.set_aside_cases c JOIN clients.cards d ON d.id = c.card_id
+                WHERE c.client_id = $1 AND c.state = 'open' AND d.fingerprint IS NOT NULL))
+            """;
+        await ExecuteAsync(connection, end, [clientId], cancellationToken);
     }
 
     private async Task<long> FindAsync(CandidateRow row, CancellationToken cancellationToken)

@@ -12,14 +12,19 @@ public sealed class ListSetAsideRows(KotlineDatabase database)
 
     // A case keeps the cells of one row, the latest of its person. They are this row's when the case came from it; and when the case is
     // older than the import, since then somebody had decided on it and just the same row came again. Names are the person's in any case.
+    // Who a row may be about is the client who holds its card today and has its birth date.
     private const string Select = """
         SELECT r.line_number, r.failures, r.birth_date, r.height_cm, r.height_inches, r.unreadable_reason, r.field_count, c.state,
                c.cells ->> 'GivenName', c.cells ->> 'Surname', d.type, d.last_four,
                CASE WHEN c.import_id < r.import_id OR (c.import_id = r.import_id AND c.line_number = r.line_number) THEN ARRAY(
-                   SELECT c.cells ->> split_part(f.code, ':', 2) FROM unnest(r.failures) WITH ORDINALITY f (code, place) ORDER BY f.place) END
+                   SELECT c.cells ->> split_part(f.code, ':', 2)
+                   FROM unnest(r.failures) WITH ORDINALITY f (code, place) ORDER BY f.place) END,
+               w.id, w.given_name, w.surname
         FROM imports.rows r
         LEFT JOIN imports.set_aside_cases c ON c.id = r.case_id
         LEFT JOIN clients.cards d ON d.id = c.card_id AND (r.card_fingerprint IS NOT DISTINCT FROM d.fingerprint)
+        LEFT JOIN clients.clients w
+            ON w.card_fingerprint = r.card_fingerprint AND w.birth_date = r.birth_date AND 'identity:GivenName' = ANY (r.failures)
         WHERE r.import_id = @import AND r.outcome IN ('set_aside', 'unreadable')
           AND (@reason IS NULL OR (CASE WHEN @reason = 'unreadable' THEN r.outcome = 'unreadable'
               ELSE EXISTS (SELECT FROM unnest(r.failures) code WHERE starts_with(code, @reason || ':')) END))
@@ -103,6 +108,7 @@ public sealed class ListSetAsideRows(KotlineDatabase database)
         HeightCm: reader.GetFieldValue<short?>(3),
         HeightInches: reader.GetFieldValue<short?>(4),
         Card: Text(reader, 10) is { } type ? new CardHint(type, Text(reader, 11)) : null,
+        Presumed: reader.IsDBNull(13) ? null : new PresumedClient(reader.GetInt64(13), reader.GetString(14), reader.GetString(15)),
         Unreadable: Text(reader, 5),
         FieldCount: reader.GetFieldValue<int?>(6));
 

@@ -8,6 +8,7 @@ namespace Kotline.Infrastructure.Imports;
 /// <param name="Failures">Empty of an unreadable row.</param>
 /// <param name="BirthDate">What the rules looked at, like the heights; null when it was missing or malformed.</param>
 /// <param name="Card">null when nothing is known of it.</param>
+/// <param name="Presumed">Of a row set aside as <see cref="Reason.Identity"/>: the client whom it may be about, if there is one.</param>
 /// <param name="Unreadable">Why it can't be read, as a code; null of a row that can.</param>
 /// <param name="FieldCount">Of an unreadable row whose fields could be counted.</param>
 public sealed record SetAsideRow(
@@ -20,6 +21,7 @@ public sealed record SetAsideRow(
     int? HeightCm,
     int? HeightInches,
     CardHint? Card,
+    PresumedClient? Presumed,
     string? Unreadable,
     int? FieldCount);
 
@@ -29,6 +31,9 @@ public sealed record SetAsideRow(
 /// latest row of its person alone.
 /// </param>
 public readonly record struct SetAsideCell(Failure Failure, string? Value);
+
+/// <summary>A client who has the card and the birth date of a row that bears another name.</summary>
+public sealed record PresumedClient(long Id, string GivenName, string Surname);
 
 /// <summary>What of a card may be shown.</summary>
 /// <param name="LastFour">null when its number isn't one.</param>

@@ -22,7 +22,8 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
             "file", "partner", "importId", "receipt", "importDate", "encoding", "delimiter", "header", "rowsRead", "created", "updated",
             "unchanged", "setAside", "unreadable", "nowSetAside", "reasons", "remarks", "policy", "seconds",
         ]);
-        Names(receipt.GetProperty("reasons")).ShouldBe(["age", "height", "card", "missing", "malformed", "duplicate"], ignoreOrder: true);
+        Names(receipt.GetProperty("reasons")).ShouldBe(
+            ["age", "height", "card", "identity", "missing", "malformed", "duplicate"], ignoreOrder: true);
         Names(receipt.GetProperty("policy")).ShouldBe(["minimumAge", "ageLimit", "heightToleranceCm"]);
         Text(receipt, "file", "partner", "receipt", "importDate", "encoding", "delimiter", "header")
             .ShouldBe("agreed.csv|Agreed é|new|2026-01-01|utf-8|,|True");

@@ -90,8 +90,10 @@ public sealed class EditedClientTests(DatabaseFixture fixture)
 
         var next = await database.TakeInAsync(new PartnerFileBuilder().Person(1).Person(3));
 
-        // Somebody else has that name now, with another card: the row says something new about that person, whose card two would hold.
-        next.InShort().ShouldBe("2 read: 1 created, 1 set aside (card 1); 2 suspended");
+        // Somebody else has that name now, with another card: the row says something new about that person, whose card two would hold,
+        // who have one birth date.
+        next.InShort().ShouldBe("2 read: 1 created, 1 set aside (identity 1)");
+        (await database.LinesAsync(Suspended)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -106,9 +108,25 @@ public sealed class EditedClientTests(DatabaseFixture fixture)
 
         var next = await database.TakeInAsync(new PartnerFileBuilder().Person(1).Person(3));
 
-        next.InShort().ShouldBe("2 read: 1 created, 1 updated");
+        next.InShort().ShouldBe("2 read: 1 created, 1 unchanged");
         (await database.LinesAsync(Suspended)).ShouldBeEmpty();
         (await database.ScalarAsync<string>("SELECT phone FROM clients.clients WHERE surname = 'Surname1'")).ShouldBe(NewPhone);
+    }
+
+    [Fact]
+    public async Task A_birth_date_corrected_to_that_of_who_has_the_card_too_ends_the_suspension_at_once()
+    {
+        await using var database = await fixture.NewDatabaseAsync();
+        await database.TakeInAsync(new PartnerFileBuilder().Person(1));
+        await database.TakeInAsync(new PartnerFileBuilder().Person(1, (Surname, "Surnamme1"), (Birthday, "6/1/1980")), "Beta");
+        (await database.LinesAsync(Suspended)).ShouldBe(["Surname1"]);
+
+        await database.EditAsync("Surname1", (TelephoneNumber, NewPhone));
+        (await database.LinesAsync(Suspended)).ShouldBe(["Surname1"]);
+        await database.EditAsync("Surname1", (Birthday, "1980-06-01"));
+
+        (await database.LinesAsync(Suspended)).ShouldBeEmpty();
+        (await database.OpenCasesAsync()).ShouldBe(["Beta SURNAMME1 card:CCNumber"]);
     }
 
     [Fact]

@@ -126,8 +126,10 @@ public sealed class ImportListTests(OwnDatabase own) : IClassFixture<OwnDatabase
 
         await database.Owner.RunAsync(
             """
-            INSERT INTO imports.set_aside_cases (partner_id, person_key, import_id, line_number, state, closed_at, failures, cells, row_digest)
-            SELECT $1, 'person ' || state, $2, 2, state, CASE WHEN state <> 'open' THEN now() END, '{age:Birthday}', '{}', sha256('')
+            INSERT INTO imports.set_aside_cases (
+                partner_id, person_key, birth_date, import_id, line_number, state, closed_at, failures, cells, row_digest)
+            SELECT $1, 'person ' || state, '1980-05-01', $2, 2, state, CASE WHEN state <> 'open' THEN now() END,
+                '{age:Birthday}', '{}', sha256('')
             FROM unnest('{open,dismissed}'::text[]) state
             """,
             alpha, running);

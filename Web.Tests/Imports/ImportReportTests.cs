@@ -126,11 +126,11 @@ public sealed class ImportReportTests(DatabaseFixture fixture)
     }
 
     [Fact]
-    public async Task An_import_of_unreadable_rows_alone_has_a_report_without_clients()
+    public async Task An_import_of_which_no_row_is_accepted_has_a_report_without_clients()
     {
         await using var database = await fixture.NewDatabaseAsync();
-        var receipt = await database.TakeInAsync(new PartnerFileBuilder().Line("one,two").Line("one,two,three"));
-        receipt.InShort().ShouldBe("2 read: 2 unreadable");
+        var receipt = await database.TakeInAsync(new PartnerFileBuilder().Line("one,two").Person(1, (City, "")));
+        receipt.InShort().ShouldBe("2 read: 1 set aside, 1 unreadable (missing 1)");
 
         await ShouldHaveNoClientsAsync(database, receipt.ImportId);
     }

@@ -74,6 +74,44 @@ public sealed class LinearWorkTests(DatabaseFixture fixture)
         await ShouldBeLinearAsync(database);
     }
 
+    [Fact]
+    public async Task Names_written_otherwise_cost_no_more_however_many_there_are()
+    {
+        await using var database = await CountingAsync();
+        var misspelt = new PartnerFileBuilder();
+        for (var number = 1; number <= RowCount; number++)
+        {
+            misspelt.Person(number, (Surname, $"Surnamme{number}"));
+        }
+
+        await database.TakeInAsync(new PartnerFileBuilder().People(1, RowCount), "Alpha");
+        await database.TakeInAsync(misspelt, "Beta");
+        var again = await database.TakeInAsync(misspelt.Reversed(), "Beta");
+
+        again.InShort().ShouldBe("2000 read: 2000 set aside (identity 2000)");
+        await ShouldBeLinearAsync(database, importCount: 3);
+    }
+
+    [Fact]
+    public async Task Suspensions_begin_and_end_at_no_more_cost_however_many_there_are()
+    {
+        await using var database = await CountingAsync();
+        var sharing = new PartnerFileBuilder();
+        for (var number = 1; number <= RowCount; number++)
+        {
+            sharing.Person(RowCount + number, (CCNumber, PartnerFileBuilder.CardOf(number)));
+        }
+
+        await database.TakeInAsync(new PartnerFileBuilder().People(1, RowCount), "Alpha");
+        var shared = await database.TakeInAsync(sharing, "Beta");
+        var corrected = await database.TakeInAsync(new PartnerFileBuilder().People(RowCount + 1, 2 * RowCount), "Beta");
+
+        shared.InShort().ShouldBe("2000 read: 2000 set aside (card 2000); 2000 suspended");
+        corrected.InShort().ShouldBe("2000 read: 2000 created");
+        (await database.SuspendedAsync()).ShouldBeEmpty();
+        await ShouldBeLinearAsync(database, importCount: 3);
+    }
+
     /// <summary>
     /// A database that notes, in the transaction of an import and at its end, how many rows of each table it has read so far: temporary
     /// tables are gone afterwards, and what PostgreSQL publishes comes late.
@@ -97,11 +135,11 @@ public sealed class LinearWorkTests(DatabaseFixture fixture)
         return database;
     }
 
-    private static async Task ShouldBeLinearAsync(TestDatabase database)
+    private static async Task ShouldBeLinearAsync(TestDatabase database, int importCount = 2)
     {
         (await database.LinesAsync("SELECT row_count::text FROM public.reads WHERE table_name = 'staged_rows, for the planner'"))
-            .ShouldBe([$"{RowCount}", $"{RowCount}"]);
-        (await database.ScalarAsync<long>("SELECT count(*) FROM public.reads WHERE table_name = 'judged' AND row_count > 0")).ShouldBe(2);
+            .ShouldBe(Enumerable.Repeat($"{RowCount}", importCount));
+        (await database.ScalarAsync<long>("SELECT count(*) FROM public.reads WHERE table_name = 'judged' AND row_count > 0")).ShouldBe(importCount);
         (await database.LinesAsync($"""
             SELECT concat_ws(' ', 'import', import_id, table_name, row_count) FROM public.reads WHERE row_count > {ReadsPerRowMax * RowCount} ORDER BY 1
             """)).ShouldBeEmpty();

@@ -99,7 +99,7 @@ public sealed class RefusalTests(OwnDatabase own) : IClassFixture<OwnDatabase>
     {
         var openings = 0;
         var file = new PartnerFileBuilder().Person(80);
-        var failing = new PartnerFile("a.csv", () => ++openings == 1 ? file.File().OpenRead() : throw new IOException("The disk is gone."));
+        var failing = new PartnerFile("a.csv", () => ++openings <= 2 ? file.File().OpenRead() : throw new IOException("The disk is gone."));
 
         await Should.ThrowAsync<IOException>(() => database.TakeInAsync(failing, "Failing", PartnerFileBuilder.ImportDate));
 

@@ -34,7 +34,7 @@ public sealed class RowDigestTests(DatabaseFixture fixture)
 
         string[] cells =
         [
-            "female", "Mrs.", "Given1", "Surname1", "1 rue des Essais", "", "IL", "75001", "FR", "person1@example.fr", "01.99.00.00.01", "5/2/1980",
+            "female", "Mrs.", "Given1", "Surname1", "1 rue des Essais", "", "IL", "75001", "FR", "person1@example.fr", "01.99.00.00.01", "5/14/1980",
             "Visa", PartnerFileBuilder.CardOf(1), "101", "12/2030", "2004 Mercedes-Benz C", "154.3", "70.0", "5' 7\"", "170", "48.850001", "2.350001",
             "Île-de-France",
         ];

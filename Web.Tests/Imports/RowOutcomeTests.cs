@@ -72,7 +72,7 @@ public sealed class RowOutcomeTests(DatabaseFixture fixture)
             SELECT concat_ws(' ', outcome, coalesce(birth_date::text, '-'), height_cm, height_inches, length(card_fingerprint))
             FROM imports.rows ORDER BY line_number
             """;
-        (await database.LinesAsync(looked)).ShouldBe(["created 1980-05-02 170 67 32", "set_aside 1980-05-03 190 67 32", "set_aside - 170 67 32"]);
+        (await database.LinesAsync(looked)).ShouldBe(["created 1980-05-14 170 67 32", "set_aside 1980-05-15 190 67 32", "set_aside - 170 67 32"]);
     }
 
     [Theory]

@@ -59,6 +59,31 @@ public sealed class SetAsidePageTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_name_written_otherwise_asks_whether_it_is_the_client_and_leads_to_that_client()
+    {
+        var (person, other) = (Next(), Next());
+        await TakeInAsync(new PartnerFileBuilder().Person(person, (Birthday, "5/1/1980")));
+        var import = await TakeInAsync(new PartnerFileBuilder()
+            .Person(person, (Birthday, "5/1/1980"), (Surname, "<i>Otherwise"))
+            .Person(other, (Birthday, "5/1/1981")).Person(other, (Birthday, "5/1/1981"), (Surname, "Sister")));
+        var client = await site.Database.Owner.ReadAsync<long>("SELECT id FROM clients.clients WHERE surname = $1", $"Surname{person}");
+
+        var text = await site.Cast.Manager.ReadAsync($"/Imports/{import}/SetAside?reason=identity");
+
+        text.ShouldContain("Même personne\u202f? (3)</option>");
+        text.ShouldContain($"Given{person} <i>Otherwise, date de naissance\u202f: 1 mai 1980");
+        text.ShouldContain($"<a href=\"/Clients/{client}\">Est-ce Given{person} Surname{person}\u202f?</a>");
+        text.ShouldContain("est-ce la même personne\u202f?");
+
+        using var browser = site.NewBrowser().InEnglish();
+        using var signedIn = await browser.SignInAsync(await site.People.AddAsync(Role.Manager));
+        var english = await browser.ReadAsync($"/Imports/{import}/SetAside");
+        english.ShouldContain(
+            $"Card and birth date are a client’s. <a href=\"/Clients/{client}\">Is this Given{person} Surname{person}?</a>");
+        english.ShouldContain("are they one person?");
+    }
+
+    [Fact]
     public async Task In_english_it_speaks_english()
     {
         var import = await TakeInAsync(new PartnerFileBuilder().Person(Next(), (Birthday, "1/1/1938")));

@@ -66,6 +66,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         importer clients.vehicles: select, insert all but (id)
         importer imports.acceptances: select
         importer imports.cancel_requests: select
+        importer imports.case_holders: select
         importer imports.imports: select, update all but (id, partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order, received_at, unit_of_work_id)
         importer imports.partners: select
         importer imports.progress: select, insert, update, delete
@@ -138,7 +139,9 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         clients.words: employee
         imports.accept_changes: manager
         imports.analyze_staged_rows: importer
+        imports.are_one_person: importer
         imports.end_job: importer
+        imports.end_suspensions: importer, manager
         imports.held_before: web
         imports.issue_job_ticket: manager
         imports.unfinished: web

@@ -92,7 +92,7 @@ internal sealed class PartnerFileBuilder
         "TelephoneNumber" => $"01.99.00.{number / 100 % 100:D2}.{number % 100:D2}",
         "MothersMaiden" => $"SECRET-maiden-{number}",
         // A day over 12 speaks for one order of dates alone.
-        "Birthday" => $"5/{13 + (number % 16)}/{1980 + (number / 16 % 8)}",
+        "Birthday" => $"{5 + (number / 16 % 7)}/{13 + (number % 16)}/1980",
         "CCType" => "Visa",
         "CCNumber" => CardOf(number),
         "CVV2" => "101",

@@ -1,8 +1,8 @@
 -- A client whom another row's card discredits has no row here: the case holds what is known of the client. One that is open for
 -- another reason shows this one too.
-INSERT INTO imports.set_aside_cases (partner_id, person_key, client_id, import_id, failures, cells, card_id)
+INSERT INTO imports.set_aside_cases (partner_id, person_key, birth_date, client_id, import_id, failures, cells, card_id)
 SELECT
-    i.partner_id, c.person_key, c.id, @import, ARRAY['card:CCNumber'],
+    i.partner_id, c.person_key, c.birth_date, c.id, @import, ARRAY['card:CCNumber'],
     jsonb_build_object(
         'Gender', c.gender, 'Title', c.title, 'GivenName', c.given_name, 'Surname', c.surname, 'StreetAddress', c.street_address,
         'City', c.city, 'State', c.state_code, 'ZipCode', c.zip_code, 'Country', c.country_code,

@@ -6,8 +6,8 @@ UPDATE imports.imports i SET
     sealed_job_ticket = NULL,
     rows_read = t.rows_read, created = t.created, updated = t.updated, unchanged = t.unchanged,
     set_aside = t.set_aside, unreadable = t.unreadable,
-    now_set_aside = (SELECT count(*) FROM discredited),
-    reasons = '{"age": 0, "height": 0, "card": 0, "missing": 0, "malformed": 0, "duplicate": 0}' || (
+    now_set_aside = (SELECT count(*) FROM discredited d JOIN clients.clients c ON c.id = d.client_id WHERE c.suspended),
+    reasons = '{"age": 0, "height": 0, "card": 0, "identity": 0, "missing": 0, "malformed": 0, "duplicate": 0}' || (
         SELECT coalesce(jsonb_object_agg(code, rows), '{}')
         FROM (SELECT split_part(f, ':', 1) AS code, count(DISTINCT line_number) AS rows
               FROM judged, unnest(failures) f GROUP BY 1) reason),

@@ -9,7 +9,8 @@ namespace Kotline.Web.Pages.Imports;
 /// <param name="Column">As the partners' header names it; null of a row that can't be read.</param>
 /// <param name="Sent">What the partner sent in that cell, as far as it is kept.</param>
 /// <param name="Wanted">What the rule wants of it.</param>
-public sealed record CellText(string ReasonText, string? Column, string Sent, string Wanted)
+/// <param name="Question">What a person is asked to decide, with the page that helps them to; null when nothing is.</param>
+public sealed record CellText(string ReasonText, string? Column, string Sent, string Wanted, CellQuestion? Question = null)
 {
     private const decimal CmPerInch = 2.54m;
     private const int InchesPerFoot = 12;
@@ -25,7 +26,8 @@ public sealed record CellText(string ReasonText, string? Column, string Sent, st
             text["Reason_" + cell.Failure.Reason.Code()],
             cell.Failure.Column.ToString(),
             SentText(cell, row, import, text),
-            WantedText(cell.Failure, row, import, text)))];
+            WantedText(cell.Failure, row, import, text),
+            QuestionOf(cell.Failure, row, text)))];
 
     /// <summary>The name as the partner sent it.</summary>
     public static string Person(SetAsideRow row, ImportsText text) => (row.Unreadable, $"{row.GivenName} {row.Surname}".Trim()) switch
@@ -42,6 +44,7 @@ public sealed record CellText(string ReasonText, string? Column, string Sent, st
             text["BornOn", Times.Day(birthDate), text.Plural("Years", Age.On(birthDate, import.ImportDate))],
         { Reason: Reason.Height } when row is { HeightCm: { } cm, HeightInches: { } inches } =>
             text["Heights", cm, inches / InchesPerFoot, inches % InchesPerFoot, Centimetres(inches * CmPerInch)],
+        { Reason: Reason.Identity } when row.BirthDate is { } birthDate => text["PersonBornOn", Person(row, text), Times.Day(birthDate)],
         { Column: WantedColumn.CCNumber } when row.Card is { } card => card.LastFour is { } lastFour
             ? text["CardEnding", card.Type, lastFour]
             : text["CardWithoutNumber", card.Type],
@@ -59,9 +62,16 @@ public sealed record CellText(string ReasonText, string? Column, string Sent, st
             Reason.Height when row is { HeightCm: { } cm, HeightInches: { } inches } => text[
                 "Wanted_height", Centimetres(policy.HeightToleranceCm), Centimetres(HeightGap.Cm(inches, cm)), Numbers.Whole(import.PolicyVersion)],
             Reason.Malformed => Format(failure.Column, import, text),
+            Reason.Identity => text[row.Presumed is null ? "Wanted_identity" : "Wanted_identity_of_client"],
             _ => text["Wanted_" + failure.Reason.Code()],
         };
     }
+
+    private static CellQuestion? QuestionOf(Failure failure, SetAsideRow row, ImportsText text) =>
+        failure.Reason == Reason.Identity && row.Presumed is { } client
+            ? new CellQuestion(
+                text["IsThis", $"{client.GivenName} {client.Surname}"], $"/Clients/{client.Id.ToString(CultureInfo.InvariantCulture)}")
+            : null;
 
     private static string Format(WantedColumn column, ImportFigures import, ImportsText text)
     {
@@ -76,3 +86,6 @@ public sealed record CellText(string ReasonText, string? Column, string Sent, st
 
     private static string Centimetres(decimal cm) => cm.ToString("N2", CultureInfo.CurrentCulture);
 }
+
+/// <summary>A question about a row, as a link.</summary>
+public sealed record CellQuestion(string Text, string Href);
