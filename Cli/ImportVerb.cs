@@ -62,7 +62,7 @@ internal static class ImportVerb
 
                 using var bar = new ProgressBar(file, Console.Error, isShown: !Console.IsErrorRedirected && !wanted.Json);
                 var outcome = await takeIn.RunAsync(
-                    new PartnerFile(file, () => OpenRead(file)), wanted.Partner, wanted.ImportDate, new FormatChoice(), ActAsync, bar, cancellationToken);
+                    new PartnerFile(file, () => OpenRead(file)), wanted.Partner, wanted.ImportDate, wanted.Choice, ActAsync, bar, cancellationToken);
                 bar.Dispose();
                 return outcome switch
                 {

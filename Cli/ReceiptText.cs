@@ -15,10 +15,20 @@ internal static class ReceiptText
                 : $"{receipt.File}: taken in from {receipt.Partner} as import {Number(receipt.ImportId)}",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {receipt.RowsRead:N0} rows read on {receipt.ImportDate:yyyy-MM-dd} ({receipt.Encoding}) in {receipt.Seconds:0.0} s"),
+                $"  {receipt.RowsRead:N0} rows read on {receipt.ImportDate:yyyy-MM-dd} ({receipt.Encoding}, dates as {receipt.DateOrder}) in {receipt.Seconds:0.0} s"),
             $"  created {Number(receipt.Created)}, updated {Number(receipt.Updated)}, unchanged {Number(receipt.Unchanged)}, "
                 + $"set aside {Number(receipt.SetAside)}{Counts(receipt.Reasons)}, unreadable {Number(receipt.Unreadable)}",
         };
+        if (receipt.LinesAboveHeader > 0)
+        {
+            lines.Add($"  {Number(receipt.LinesAboveHeader)} lines above the header were skipped");
+        }
+
+        if (receipt.IsHardlyReadable)
+        {
+            lines.Add("  more than 5 % of the rows can't be read: look at the file, or ask the partner to send it again");
+        }
+
         if (receipt.NowSetAside > 0)
         {
             lines.Add($"  {Number(receipt.NowSetAside)} clients accepted earlier share a card with a row of this file and are suspended");

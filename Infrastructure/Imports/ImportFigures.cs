@@ -4,6 +4,7 @@ namespace Kotline.Infrastructure.Imports;
 
 /// <summary>What a manager sees of one import.</summary>
 /// <param name="Encoding">The IANA name in lower case, for example <c>windows-1252</c>.</param>
+/// <param name="LinesAboveHeader">Lines above the header that were skipped.</param>
 /// <param name="PolicyVersion">Of the selection policy whose limits follow.</param>
 /// <param name="State">staging, staged, held, done or failed.</param>
 /// <param name="Failure">Why it failed, as a code; null unless it did.</param>
@@ -21,6 +22,7 @@ public sealed record ImportFigures(
     string Encoding,
     char Delimiter,
     bool HasHeader,
+    int LinesAboveHeader,
     DateOrder DateOrder,
     long PolicyVersion,
     SelectionPolicy Policy,
@@ -52,4 +54,10 @@ public sealed record ImportTotals(
     int NowSetAside,
     IReadOnlyDictionary<string, int> Reasons,
     IReadOnlyDictionary<string, int> Remarks,
-    decimal Seconds);
+    decimal Seconds)
+{
+    /// <summary>More than so many rows in a hundred, and the file is damaged rather than a row.</summary>
+    private const int UnreadablePercentMax = 5;
+
+    public static bool AreManyUnreadable(int rowsRead, int unreadable) => unreadable * 100L > rowsRead * (long)UnreadablePercentMax;
+}

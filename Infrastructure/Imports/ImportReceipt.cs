@@ -7,6 +7,8 @@ namespace Kotline.Infrastructure.Imports;
 /// <param name="File">The file as it was named to us.</param>
 /// <param name="Receipt">"new", or "repeat" when this partner had sent the same bytes before: then everything is the first receipt's.</param>
 /// <param name="Encoding">The name of the encoding by IANA, in lower case.</param>
+/// <param name="LinesAboveHeader">Lines above the header that were skipped: a title, an export's date.</param>
+/// <param name="DateOrder">In which dates were read: month_day_year, day_month_year or year_month_day.</param>
 /// <param name="NowSetAside">Clients accepted earlier whom this file's cards discredit.</param>
 /// <param name="Reasons">Rows set aside by reason code; a row with two reasons counts under both.</param>
 /// <param name="Remarks">Rows by remark code.</param>
@@ -20,6 +22,8 @@ public sealed record ImportReceipt(
     string Encoding,
     string Delimiter,
     bool Header,
+    int LinesAboveHeader,
+    string DateOrder,
     int RowsRead,
     int Created,
     int Updated,
@@ -32,6 +36,10 @@ public sealed record ImportReceipt(
     SelectionPolicy Policy,
     decimal Seconds)
 {
+    /// <summary>Whether so many rows can't be read that somebody should look at the file: more than 5 %.</summary>
+    [JsonIgnore]
+    public bool IsHardlyReadable => ImportTotals.AreManyUnreadable(RowsRead, Unreadable);
+
     [JsonIgnore]
     public bool IsRepeat => Receipt == RepeatReceipt;
 

@@ -23,7 +23,7 @@ public sealed class ReadImport(KotlineDatabase database)
             SELECT p.name, i.file_name, i.file_bytes, i.import_date, i.received_at, i.encoding, i.delimiter, i.has_header, i.date_order,
                    s.id, s.minimum_age, s.age_limit, s.height_tolerance_cm, i.state, i.failure, g.rows_done,
                    i.rows_read, i.created, i.updated, i.unchanged, i.set_aside, i.unreadable, i.now_set_aside,
-                   i.reasons, i.remarks, i.seconds, i.held_at, i.held_for
+                   i.reasons, i.remarks, i.seconds, i.held_at, i.held_for, i.lines_above_header
             FROM imports.imports i
             JOIN imports.partners p ON p.id = i.partner_id
             JOIN imports.selection_policies s ON s.id = i.policy_id
@@ -45,6 +45,7 @@ public sealed class ReadImport(KotlineDatabase database)
             Encoding: reader.GetString(5),
             Delimiter: reader.GetString(6)[0],
             HasHeader: reader.GetBoolean(7),
+            LinesAboveHeader: reader.GetInt32(28),
             DateOrder: FormatCodes.ToDateOrder(reader.GetString(8)),
             PolicyVersion: reader.GetInt64(9),
             Policy: new SelectionPolicy(reader.GetInt16(10), reader.GetInt16(11), reader.GetDecimal(12)),

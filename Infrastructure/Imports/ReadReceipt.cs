@@ -45,6 +45,8 @@ internal sealed class ReadReceipt(NpgsqlDataSource web)
             figures.Encoding,
             Delimiter: $"{figures.Delimiter}",
             Header: figures.HasHeader,
+            LinesAboveHeader: figures.LinesAboveHeader,
+            DateOrder: figures.DateOrder.Code(),
             RowsRead: totals.RowsRead,
             Created: totals.Created,
             Updated: totals.Updated,

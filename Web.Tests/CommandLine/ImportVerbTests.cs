@@ -19,7 +19,7 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
         ended.ExitCode.ShouldBe(0, ended.Errors);
         var receipt = ended.Objects.ShouldHaveSingleItem();
         Names(receipt).ShouldBe([
-            "file", "partner", "importId", "receipt", "importDate", "encoding", "delimiter", "header", "rowsRead", "created", "updated",
+            "file", "partner", "importId", "receipt", "importDate", "encoding", "delimiter", "header", "linesAboveHeader", "dateOrder", "rowsRead", "created", "updated",
             "unchanged", "setAside", "unreadable", "nowSetAside", "reasons", "remarks", "policy", "seconds",
         ]);
         Names(receipt.GetProperty("reasons")).ShouldBe(

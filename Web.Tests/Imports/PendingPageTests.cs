@@ -120,7 +120,8 @@ public sealed class PendingPageTests(SiteFixture site)
     {
         using var browser = await ManagerAsync();
         var id = await browser.AcceptAsync(new PartnerFileBuilder().Person(NewNumber(), (WantedColumn.Birthday, "3/4/1980")).Text);
-        (await browser.ReadAsync(UploadingBrowser.Pending)).ShouldContain("Les dates du fichier conviennent à plusieurs ordres.");
+        using var answer = await PostAsync(browser, "Correct", id, ("dateOrder", "MonthDayYear"));
+        (await browser.ReadAsync(UploadingBrowser.Pending)).ShouldContain("3/4/1980 se lit 4 mars 1980");
 
         using var response = await PostAsync(browser, "Correct", id, ("delimiter", "comma"), ("header", "true"), ("dateOrder", "DayMonthYear"));
 

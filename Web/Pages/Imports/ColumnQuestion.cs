@@ -21,11 +21,12 @@ public static class ColumnQuestion
             ? said.Where(pair => pair.Value is ColumnPlace.At at && at.Index == index).Select(pair => (WantedColumn?)pair.Key).FirstOrDefault()
             : column.Guess;
 
-    /// <summary>The places that a form's fields name, by the column's number in the file.</summary>
+    /// <summary>The places that a form's fields name.</summary>
+    /// <param name="fields">What each column of the file is, in its order; null for one that isn't kept.</param>
     /// <param name="problem">What is wrong with the answer; null for nothing.</param>
     /// <returns>Null when the form has no such fields, or they can't be so.</returns>
     public static IReadOnlyDictionary<WantedColumn, ColumnPlace>? Answer(
-        IReadOnlyDictionary<int, WantedColumn?> fields, FileQuestionsText text, out string? problem)
+        IReadOnlyList<string?> fields, FileQuestionsText text, out string? problem)
     {
         problem = null;
         if (fields.Count == 0)
@@ -33,7 +34,10 @@ public static class ColumnQuestion
             return null;
         }
 
-        var said = fields.Where(field => field.Value is not null).ToLookup(field => field.Value!.Value, field => field.Key);
+        var said = fields
+            .Select((field, index) => (Column: Enum.TryParse<WantedColumn>(field, out var column) && Enum.IsDefined(column) ? column : (WantedColumn?)null, index))
+            .Where(place => place.Column is not null)
+            .ToLookup(place => place.Column!.Value, place => place.index);
         if (said.Where(places => places.Count() > 1).Select(places => places.Key).ToList() is { Count: > 0 } twice)
         {
             problem = text["ColumnTwice", Names(twice, text)];

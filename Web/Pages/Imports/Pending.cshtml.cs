@@ -30,7 +30,8 @@ public sealed partial class PendingModel(
     {
         if (await confirmUpload.RunAsync(User.AccountId(), id, HttpContext.Actor(), cancellationToken) is not { } confirmed)
         {
-            return await GoneOrDoubtfulAsync(id, cancellationToken);
+            // It waits still where a question about it has to be answered first.
+            return await InvalidAsync(id, FieldId("delimiter", id), name => text["FileRefused", name, questions["AnswerFirst"]], cancellationToken);
         }
 
         if (confirmed.IsRepeat)
@@ -70,14 +71,14 @@ public sealed partial class PendingModel(
     }
 
     /// <summary>Corrects what was detected, or answers what is asked.</summary>
-    /// <param name="columns">By a column's number in the file, from 0; "" for one that isn't kept.</param>
+    /// <param name="columns">What each column of the file is, in its order; null for one that isn't kept.</param>
     public async Task<IActionResult> OnPostCorrectAsync(
         string id,
         string? delimiter,
         bool? header,
         DateOrder? dateOrder,
         string? encoding,
-        Dictionary<int, WantedColumn?> columns,
+        string?[] columns,
         CancellationToken cancellationToken)
     {
         var places = ColumnQuestion.Answer(columns, questions, out var problem);
@@ -112,27 +113,29 @@ public sealed partial class PendingModel(
     /// <summary>The element of one upload's field; the page holds several forms alike.</summary>
     public static string FieldId(string field, string uploadId) => $"{field}-{uploadId}";
 
-    private async Task<IActionResult> GoneOrDoubtfulAsync(string id, CancellationToken cancellationToken)
-    {
-        await ReadAsync(cancellationToken);
-        return Uploads.Any(preview => preview.Upload.Id == id)
-            ? await InvalidAsync(id, FieldId("delimiter", id), name => text["FileRefused", name, questions["AnswerFirst"]], cancellationToken)
-            : await GoneAsync(cancellationToken);
-    }
-
+    /// <summary>Says what is wrong beside a file's field; where the file doesn't wait any more, that.</summary>
     /// <param name="message">Of the file's name.</param>
     private async Task<IActionResult> InvalidAsync(string id, string field, Func<string, string> message, CancellationToken cancellationToken)
     {
         await ReadAsync(cancellationToken);
-        var name = Uploads.FirstOrDefault(preview => preview.Upload.Id == id)?.Upload.FileName;
+        if (Uploads.FirstOrDefault(preview => preview.Upload.Id == id) is not { Upload.FileName: var name })
+        {
+            return Gone();
+        }
+
         ModelState.Clear();
-        ModelState.AddModelError(field, message(name ?? ""));
+        ModelState.AddModelError(field, message(name));
         return this.Invalid();
     }
 
     private async Task<IActionResult> GoneAsync(CancellationToken cancellationToken)
     {
         await ReadAsync(cancellationToken);
+        return Gone();
+    }
+
+    private PageResult Gone()
+    {
         IsGone = true;
         return new PageResult { StatusCode = StatusCodes.Status404NotFound };
     }
