@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Kotline.Bench;
 using Kotline.Bench.Crash;
+using Kotline.Bench.Torture;
 
 const string usage =
     """
@@ -19,6 +20,12 @@ const string usage =
       stock-crash [--kills N] [--seconds-between N] [--seed N]
           Moves stock by 16 writers at once in every way there is, and kills the server under them N times (10), N seconds (20) apart. Compares
           what they were told with what is there: exit code 1 if anything acknowledged is missing or anything is there twice.
+      torture [--files N] [--imports N] [--seed N] [--all]
+          Reads N files (20,000) that are made of the real ones by changing them in all the ways that files are changed and damaged, and
+          takes N of them (500) in. Exit code 1 if a row that no change touched is read as anything else than it was, or if anything
+          throws; 40 of those files are named, or all.
+      torture --file N [--seed N] [--out PATH]
+          Makes that one file, writes it to PATH, and reads it.
     """;
 
 using var stop = new CancellationTokenSource();
@@ -51,6 +58,11 @@ try
         case ["stock-crash", .. var rest]:
             return await StockCrashBenchmark.RunAsync(
                 new Arguments(rest, ["--kills", "--seconds-between", "--seed"], []), TimeProvider.System, stop.Token) ? 0 : 1;
+        case ["torture", .. var rest]:
+            return await TortureBenchmark.RunAsync(
+                new Arguments(rest, ["--files", "--imports", "--seed", "--file", "--out"], ["--all"]),
+                TimeProvider.System,
+                stop.Token) ? 0 : 1;
         default:
             Console.Error.WriteLine(usage);
             return args is ["--help"] ? 0 : 2;

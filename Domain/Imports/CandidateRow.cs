@@ -30,11 +30,12 @@ public sealed record CandidateRow
 
     public string Surname { get; private init; } = "";
 
-    /// <summary>May hold line ends.</summary>
+    /// <summary>On one line, see <see cref="StreetHadLineEnds"/>.</summary>
     public string StreetAddress { get; private init; } = "";
 
     public string City { get; private init; } = "";
 
+    /// <summary>The code; the name where the partner sends a name alone. Pages show the name in any case.</summary>
     public string StateCode { get; private init; } = "";
 
     public string StateName { get; private init; } = "";
@@ -82,6 +83,9 @@ public sealed record CandidateRow
     /// <summary>The columns whose text can't be the value that is wanted.</summary>
     public ColumnSet Malformed { get; private init; }
 
+    /// <summary>Whether the partner wrote the street on several lines.</summary>
+    public bool StreetHadLineEnds { get; private init; }
+
     /// <summary>The columns without a value that must have one.</summary>
     public ColumnSet Missing => Blank.Without(mayBeBlank);
 
@@ -95,6 +99,8 @@ public sealed record CandidateRow
     public static CandidateRow Read(PartnerCells cells, DateOrder order)
     {
         var reader = new CellReader(cells);
+        string stateCode = reader.Text(WantedColumn.State);
+        string stateName = reader.Text(WantedColumn.StateFull);
         return new CandidateRow
         {
             Gender = reader.Value(WantedColumn.Gender, GenderText.Parse),
@@ -103,8 +109,8 @@ public sealed record CandidateRow
             Surname = reader.Text(WantedColumn.Surname),
             StreetAddress = reader.Text(WantedColumn.StreetAddress),
             City = reader.Text(WantedColumn.City),
-            StateCode = reader.Text(WantedColumn.State),
-            StateName = reader.Text(WantedColumn.StateFull),
+            StateCode = stateCode.Length > 0 || reader.Malformed.Contains(WantedColumn.State) ? stateCode : stateName,
+            StateName = stateName,
             ZipCode = reader.Text(WantedColumn.ZipCode),
             Country = reader.Text(WantedColumn.Country, CountryText.Parse),
             EmailAddress = reader.Text(WantedColumn.EmailAddress, EmailText.Parse),
@@ -125,6 +131,7 @@ public sealed record CandidateRow
             // Last, since an initializer runs from top to bottom and the reader knows these only now.
             Blank = reader.Blank,
             Malformed = reader.Malformed,
+            StreetHadLineEnds = reader.Joined.Contains(WantedColumn.StreetAddress),
         };
     }
 

@@ -14,4 +14,10 @@ public enum Remark
 
     /// <summary>shared_email: several people have this e-mail address.</summary>
     SharedEmail,
+
+    /// <summary>line_end_in_street: the street came on several lines, and is kept on one.</summary>
+    LineEndInStreet,
+
+    /// <summary>short_postcode: fewer digits than the country's postcodes have; a spreadsheet took the zeros at its head.</summary>
+    ShortPostcode,
 }

@@ -9,6 +9,8 @@ public static class RemarkCodes
         Remark.Luhn => "luhn",
         Remark.WeightMismatch => "weight_mismatch",
         Remark.SharedEmail => "shared_email",
+        Remark.LineEndInStreet => "line_end_in_street",
+        Remark.ShortPostcode => "short_postcode",
         _ => throw new ArgumentOutOfRangeException(nameof(remark), remark, null),
     };
 }

@@ -29,6 +29,16 @@ public static class Remarks
             (remarks ??= []).Add(Remark.WeightMismatch);
         }
 
+        if (row.StreetHadLineEnds)
+        {
+            (remarks ??= []).Add(Remark.LineEndInStreet);
+        }
+
+        if (PostcodeLength.IsShort(row.ZipCode, row.Country))
+        {
+            (remarks ??= []).Add(Remark.ShortPostcode);
+        }
+
         return remarks ?? (IReadOnlyList<Remark>)[];
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using Kotline.Domain.Characters;
 using Kotline.Domain.Imports.Cells;
 
 namespace Kotline.Domain.Imports;
@@ -14,9 +16,14 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
     private static readonly string[] brandsOfTwoWords = ["Alfa Romeo", "Aston Martin", "De Tomaso", "Land Rover"];
 
     /// <summary>Reads "2004 Mercedes-Benz C".</summary>
-    /// <returns>null when there is no year, no brand or no model.</returns>
+    /// <returns>null when there is no year, no brand or no model, or what nobody sees in one of them.</returns>
     public static VehicleName? Parse(string text)
     {
+        if (HiddenCharacters.AreIn(text))
+        {
+            return null;
+        }
+
         string name = SingleSpaced(text);
         int yearEnd = name.IndexOf(' ', StringComparison.Ordinal);
         if (yearEnd < 0)
@@ -37,9 +44,10 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
             : null;
     }
 
+    // Spaces of any kind and number are one space: brands and models are compared by their spelling.
     private static string SingleSpaced(string text) =>
-        text.Contains("  ", StringComparison.Ordinal)
-            ? string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        text.Contains("  ", StringComparison.Ordinal) || !Ascii.IsValid(text)
+            ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             : text;
 
     private static int BrandLength(ReadOnlySpan<char> brandAndModel)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Kotline.Domain.Characters;
 
 namespace Kotline.Domain.Stock;
 
@@ -7,6 +8,10 @@ public sealed class ProductRules : AbstractValidator<Product>
 {
     public const string Missing = "missing";
     public const string TooLong = "too-long";
+
+    /// <summary>A name that holds what nobody sees (<see cref="HiddenCharacters"/>).</summary>
+    public const string TextWrong = "text";
+
     public const string SkuWrong = "sku";
     public const string UnitWrong = "unit";
     public const string PriceWrong = "price";
@@ -29,6 +34,9 @@ public sealed class ProductRules : AbstractValidator<Product>
         RuleFor(product => product.NameFr).Must(IsText).WithErrorCode(Missing).MaximumLength(NameLengthMax).WithErrorCode(TooLong);
         RuleFor(product => product.NameEn).Must(IsText).WithErrorCode(Missing).MaximumLength(NameLengthMax).WithErrorCode(TooLong);
         RuleFor(product => product.Category).Must(IsText).WithErrorCode(Missing).MaximumLength(WordLengthMax).WithErrorCode(TooLong);
+        RuleFor(product => product.NameFr).Must(IsSeen).WithErrorCode(TextWrong);
+        RuleFor(product => product.NameEn).Must(IsSeen).WithErrorCode(TextWrong);
+        RuleFor(product => product.Category).Must(IsSeen).WithErrorCode(TextWrong);
         RuleFor(product => product.Unit).Must(Product.Units.Contains).WithErrorCode(UnitWrong);
         RuleFor(product => product.Price).Must(price => price is >= 0 and <= PriceMax && decimal.Round(price, 2) == price).WithErrorCode(PriceWrong);
         RuleFor(product => product.ReorderLevel).InclusiveBetween(0, ReorderLevelMax).WithErrorCode(ReorderLevelWrong);
@@ -36,6 +44,8 @@ public sealed class ProductRules : AbstractValidator<Product>
         {
             fit.RuleFor(vehicle => vehicle.Brand).Must(IsText).WithErrorCode(BrandMissing).MaximumLength(WordLengthMax).WithErrorCode(TooLong);
             fit.RuleFor(vehicle => vehicle.Model).MaximumLength(WordLengthMax).WithErrorCode(TooLong);
+            fit.RuleFor(vehicle => vehicle.Brand).Must(IsSeen).WithErrorCode(TextWrong);
+            fit.RuleFor(vehicle => vehicle.Model).Must(model => model is null || IsSeen(model)).WithErrorCode(TextWrong);
             fit.RuleFor(vehicle => vehicle.YearFrom).InclusiveBetween(FirstYear, LastYear).WithErrorCode(YearWrong);
             fit.RuleFor(vehicle => vehicle.YearTo).InclusiveBetween(FirstYear, LastYear).WithErrorCode(YearWrong);
             fit.RuleFor(vehicle => vehicle.YearTo).Must((vehicle, to) => !(to < vehicle.YearFrom)).WithErrorCode(YearsReversed);
@@ -43,4 +53,6 @@ public sealed class ProductRules : AbstractValidator<Product>
     }
 
     private static bool IsText(string text) => text.Length > 0 && text.Trim().Length == text.Length;
+
+    private static bool IsSeen(string text) => !HiddenCharacters.AreIn(text);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kotline.Domain.Imports;
+using Kotline.Domain.Imports.Cells;
 
 namespace Kotline.Infrastructure.Clients;
 
@@ -28,7 +29,9 @@ public static class ClientTexts
         [WantedColumn.Birthday] = client.BirthDate.ToString("O", CultureInfo.InvariantCulture),
         [WantedColumn.EmailAddress] = client.EmailAddress,
         [WantedColumn.TelephoneNumber] = client.TelephoneNumber,
-        [WantedColumn.StreetAddress] = client.StreetAddress,
+
+        // One that came on several lines before streets were kept on one: a form's field has one line, and a browser would glue the two.
+        [WantedColumn.StreetAddress] = StreetText.OnOneLine(client.StreetAddress),
         [WantedColumn.ZipCode] = client.ZipCode,
         [WantedColumn.City] = client.City,
         [WantedColumn.State] = client.StateCode,
@@ -42,7 +45,7 @@ public static class ClientTexts
         [WantedColumn.Vehicle] = string.Create(CultureInfo.InvariantCulture, $"{client.VehicleYear} {client.VehicleBrand} {client.VehicleModel}"),
     };
 
-    /// <summary>Where two differ, blanks around a text left out; a browser's line ends are those of a form.</summary>
+    /// <summary>Where two differ, white space around a text left out; a browser's line ends are those of a form.</summary>
     public static IReadOnlyList<WantedColumn> Differences(PartnerCells one, PartnerCells other) =>
         [.. Columns.Where(column => Compared(one[column]) != Compared(other[column]))];
 

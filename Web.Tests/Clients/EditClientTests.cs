@@ -76,6 +76,48 @@ public sealed class EditClientTests(OwnDatabase own) : IClassFixture<OwnDatabase
         (await database.LinesAsync(AllClients)).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData(WantedColumn.Surname, "Sur\u200Bname")]
+    [InlineData(Title, "M\u202Ers.")]
+    [InlineData(City, "PA\tRIS")]
+    [InlineData(State, "I\u00ADL")]
+    [InlineData(ZipCode, "75\u2060001")]
+    [InlineData(StreetAddress, "1 rue\u2028des Essais")]
+    [InlineData(Vehicle, "2004 Mercedes \u001b[31mC")]
+    public async Task What_nobody_sees_is_refused_as_it_is_in_a_partners_file(WantedColumn column, string text)
+    {
+        var client = await database.IdOfAsync(Surname);
+        var before = await database.LinesAsync(AllClients);
+        var seen = await database.TextsOfAsync(client);
+
+        var outcome = await database.TryEditAsync(client, await database.TextsOfAsync(client, (column, text)), seen);
+
+        outcome.ShouldBeOfType<EditClientOutcome.Invalid>().Failures.ShouldBe([new(Reason.Malformed, column)]);
+        (await database.LinesAsync(AllClients)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_region_by_its_name_can_be_kept_while_another_field_is_edited()
+    {
+        await database.TakeInAsync(new PartnerFileBuilder().Person(person, (State, ""), (StateFull, "Provence-Alpes-Côte d’Azur")));
+        await database.EditAsync(Surname, (City, "NICE"));
+
+        (await database.TextsOfAsync(await database.IdOfAsync(Surname)))[State].ShouldBe("Provence-Alpes-Côte d’Azur");
+    }
+
+    [Fact]
+    public async Task A_street_that_was_kept_on_several_lines_is_shown_on_one_and_saved_so()
+    {
+        var client = await database.IdOfAsync(Surname);
+        await database.ExecuteAsync($"UPDATE clients.clients SET street_address = E'1 rue A\\nBât. B' WHERE id = {client}");
+        var texts = await database.TextsOfAsync(client);
+
+        texts[StreetAddress].ShouldBe("1 rue A, Bât. B");
+        (await database.TryEditAsync(client, texts, texts)).ShouldBeOfType<EditClientOutcome.Unchanged>();
+        await database.EditAsync(Surname, (City, "LYON"));
+        (await database.ScalarAsync<string>($"SELECT street_address FROM clients.clients WHERE id = {client}")).ShouldBe("1 rue A, Bât. B");
+    }
+
     [Fact]
     public async Task Who_saves_second_is_told_what_the_first_one_changed_and_overwrites_nothing()
     {

@@ -43,6 +43,85 @@ public sealed class HostileCellTests(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task What_nobody_sees_sets_its_row_aside_and_reaches_neither_clients_nor_vehicles()
+    {
+        await using var database = await fixture.NewDatabaseAsync();
+
+        var receipt = await database.TakeInAsync(new PartnerFileBuilder()
+            .Person(1)
+            .Person(2, (WantedColumn.Surname, "Sur\u200Bname2"))
+            .Person(3, (WantedColumn.City, "PA\u202ERIS"))
+            .Person(4, (WantedColumn.Vehicle, "2004 Merce\ndes C"))
+            .Person(5, (WantedColumn.Vehicle, "2004 Mercedes \u001b[31mC"))
+            .Person(6, (WantedColumn.StreetAddress, "6 rue\tdes Essais"))
+            .Person(7, (WantedColumn.EmailAddress, "person7\u00AD@example.fr"))
+            .Person(8, (WantedColumn.CCType, "\uFEFFVisa"))
+            .Person(9, (WantedColumn.Title, "Mrs.\u2028")));
+
+        receipt.InShort().ShouldBe("9 read: 2 created, 7 set aside (malformed 7)");
+        (await database.ActiveAsync()).ShouldBe(["Surname1", "Surname9"]);
+        (await database.LinesAsync("SELECT b.name || ' ' || v.model FROM clients.vehicles v JOIN clients.brands b ON b.id = v.brand_id"))
+            .ShouldBe(["Mercedes-Benz C"]);
+        (await database.LinesAsync("SELECT failures[1] FROM imports.rows WHERE outcome = 'set_aside' ORDER BY line_number")).ShouldBe(
+        [
+            "malformed:Surname", "malformed:City", "malformed:Vehicle", "malformed:Vehicle", "malformed:StreetAddress",
+            "malformed:EmailAddress", "malformed:CCType",
+        ]);
+    }
+
+    [Fact]
+    public async Task Whatever_white_space_stands_around_a_name_it_is_the_same_person()
+    {
+        await using var database = await fixture.NewDatabaseAsync();
+        await database.TakeInAsync(new PartnerFileBuilder().People(1, 2));
+
+        var receipt = await database.TakeInAsync(new PartnerFileBuilder()
+            .Person(1, (WantedColumn.GivenName, "\u00A0Given1\u3000"), (WantedColumn.Surname, "\u2003Surname1\u00A0"))
+            .Person(2, (WantedColumn.GivenName, "\tGiven2 \r\n"), (WantedColumn.Surname, "\u202FSURNAME2"), (WantedColumn.City, "LYON"))
+            .Person(3));
+
+        receipt.InShort().ShouldBe("3 read: 1 created, 1 updated, 1 unchanged");
+        (await database.LinesAsync("SELECT given_name || '/' || surname FROM clients.clients ORDER BY birth_date"))
+            .ShouldBe(["Given1/Surname1", "Given2/SURNAME2", "Given3/Surname3"]);
+    }
+
+    [Fact]
+    public async Task A_street_of_several_lines_is_kept_on_one_and_a_short_postcode_as_it_is_both_with_a_remark()
+    {
+        await using var database = await fixture.NewDatabaseAsync();
+
+        var receipt = await database.TakeInAsync(new PartnerFileBuilder()
+            .Person(1, (WantedColumn.StreetAddress, "1 rue des Essais\r\n\r\nBâtiment B"))
+            .Person(2, (WantedColumn.ZipCode, "1000"))
+            .Person(3, (WantedColumn.ZipCode, "1000"), (WantedColumn.Country, "BE")));
+
+        receipt.InShort().ShouldBe("3 read: 3 created");
+        (receipt.Remarks["line_end_in_street"], receipt.Remarks["short_postcode"]).ShouldBe((1, 1));
+        (await database.LinesAsync("SELECT street_address || ' ' || zip_code FROM clients.clients ORDER BY birth_date"))
+            .ShouldBe(["1 rue des Essais, Bâtiment B 75001", "2 rue des Essais 1000", "3 rue des Essais 1000"]);
+        (await database.LinesAsync("SELECT line_number || ' ' || remarks[1] FROM imports.rows WHERE remarks <> '{}' ORDER BY line_number"))
+            .ShouldBe(["2 line_end_in_street", "5 short_postcode"]);
+        (await database.TakeInAsync(new PartnerFileBuilder().Person(1))).Remarks["line_end_in_street"].ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_region_that_comes_without_its_code_is_kept_and_shown_by_its_name()
+    {
+        await using var database = await fixture.NewDatabaseAsync();
+
+        var receipt = await database.TakeInAsync(new PartnerFileBuilder()
+            .Person(1, (WantedColumn.State, ""), (WantedColumn.StateFull, "Bretagne"))
+            .Person(2, (WantedColumn.State, "BR"), (WantedColumn.StateFull, "Bretagne"))
+            .Person(3, (WantedColumn.State, ""), (WantedColumn.StateFull, "")));
+
+        receipt.InShort().ShouldBe("3 read: 3 created");
+        (await database.LinesAsync("SELECT state_code FROM clients.clients ORDER BY birth_date")).ShouldBe(["Bretagne", "BR", ""]);
+        (await database.LinesAsync("SELECT code || ' ' || name FROM clients.regions")).ShouldBe(["BR Bretagne"]);
+        var report = await new ReadReport(database.Database).RunAsync(receipt.ImportId, TestContext.Current.CancellationToken);
+        report!.Clients!.Regions.Top.ShouldBe([new(new("FR", "Bretagne"), 2), new(new("FR", ""), 1)]);
+    }
+
+    [Fact]
     public async Task A_nul_or_half_a_character_in_a_utf_16_file_costs_its_row_alone()
     {
         await using var database = await fixture.NewDatabaseAsync();

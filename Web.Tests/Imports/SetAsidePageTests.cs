@@ -47,6 +47,21 @@ public sealed class SetAsidePageTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task What_nobody_sees_in_a_cell_is_shown_by_its_number()
+    {
+        var import = await TakeInAsync(new PartnerFileBuilder()
+            .Person(Next(), (Surname, "Du\u200Brand"))
+            .Person(Next(), (City, "PA\u202ERIS")));
+
+        var text = await site.Cast.Manager.ReadAsync($"/Imports/{import}/SetAside");
+
+        text.ShouldContain("«\u00a0Du[U+200B]rand\u00a0»");
+        text.ShouldContain("«\u00a0PA[U+202E]RIS\u00a0»");
+        text.ShouldNotContain("\u200B");
+        text.ShouldNotContain("\u202E");
+    }
+
+    [Fact]
     public async Task A_shared_card_shows_its_last_four_digits_alone()
     {
         var number = PartnerFileBuilder.CardOf(Next());

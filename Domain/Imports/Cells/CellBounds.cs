@@ -64,15 +64,18 @@ public static class CellBounds
     /// <summary>RFC 1035, 2.3.4.</summary>
     public const int DomainLabelLengthMax = 63;
 
-    /// <summary>Characters of a cell, spaces around it left out.</summary>
+    /// <summary>Characters (code points) of a cell, white space around it left out.</summary>
     public static int LengthMax(WantedColumn column) => column switch
     {
         WantedColumn.Title => 20,
         WantedColumn.GivenName or WantedColumn.Surname => 100,
         WantedColumn.StreetAddress => 200,
-        WantedColumn.City or WantedColumn.StateFull or WantedColumn.Vehicle => 100,
+        WantedColumn.City or WantedColumn.Vehicle => 100,
+
+        // A name stands for the code where a partner sends no code.
+        WantedColumn.State or WantedColumn.StateFull => 100,
         WantedColumn.EmailAddress => 254,
-        WantedColumn.State or WantedColumn.ZipCode => 12,
+        WantedColumn.ZipCode => 12,
         WantedColumn.CCType => 30,
         _ => 40,
     };

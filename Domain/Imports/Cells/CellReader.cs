@@ -1,3 +1,5 @@
+using Kotline.Domain.Characters;
+
 namespace Kotline.Domain.Imports.Cells;
 
 /// <summary>Reads the cells of one row, and remembers which were blank and which malformed.</summary>
@@ -7,8 +9,11 @@ internal ref struct CellReader(PartnerCells cells)
 
     public ColumnSet Malformed { get; private set; }
 
-    /// <summary>A cell that may hold any text.</summary>
-    public string Text(WantedColumn column) => Text(column, FreeText.Parse);
+    /// <summary>Columns whose lines were put on one.</summary>
+    public ColumnSet Joined { get; private set; }
+
+    /// <summary>A cell that may hold any text that can be seen: a name, a town.</summary>
+    public string Text(WantedColumn column) => TryTake(column, out string text) ? text : "";
 
     public string Text(WantedColumn column, Func<string, string?> parse) =>
         TryTake(column, out string text) ? parse(text) ?? NotText(column) : "";
@@ -32,14 +37,22 @@ internal ref struct CellReader(PartnerCells cells)
 
     private bool TryTake(WantedColumn column, out string text)
     {
+        // White space as Unicode has it, line ends and the space that doesn't break too: whatever compares names later meets none around
+        // them. What has no width is no white space, so that it is still there to be seen below.
         text = cells[column].Trim();
+        if (column == WantedColumn.StreetAddress && StreetText.HasLineEnd(text))
+        {
+            text = StreetText.OnOneLine(text);
+            Joined = Joined.With(column);
+        }
+
         if (text.Length == 0)
         {
             Blank = Blank.With(column);
             return false;
         }
 
-        if (text.Length > CellBounds.LengthMax(column))
+        if (CodePoints.Exceed(text, CellBounds.LengthMax(column)) || HiddenCharacters.AreIn(text))
         {
             Malformed = Malformed.With(column);
             return false;

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using Kotline.Domain.Characters;
 
 namespace Kotline.Domain.Imports.Cells;
 
@@ -17,18 +19,19 @@ internal static class EmailText
     }
 
     private static bool IsLocalPart(ReadOnlySpan<char> local) =>
-        local.Length <= CellBounds.EmailLocalPartLengthMax
+        !CodePoints.Exceed(local, CellBounds.EmailLocalPartLengthMax)
         && !local.ContainsAny(forbiddenInLocalPart)
-        && !HasSpaceOrControl(local)
+        && !HasSpace(local)
+        && !HiddenCharacters.AreIn(local)
         && local[0] != '.'
         && local[^1] != '.'
         && local.IndexOf("..") < 0;
 
-    private static bool HasSpaceOrControl(ReadOnlySpan<char> local)
+    private static bool HasSpace(ReadOnlySpan<char> local)
     {
         foreach (char character in local)
         {
-            if (char.IsControl(character) || char.IsWhiteSpace(character) || char.IsSurrogate(character))
+            if (char.IsWhiteSpace(character))
             {
                 return true;
             }
@@ -55,14 +58,14 @@ internal static class EmailText
 
     private static bool IsLabel(ReadOnlySpan<char> label)
     {
-        if (label.Length is 0 or > CellBounds.DomainLabelLengthMax || label[0] == '-' || label[^1] == '-')
+        if (label.Length == 0 || CodePoints.Exceed(label, CellBounds.DomainLabelLengthMax) || label[0] == '-' || label[^1] == '-')
         {
             return false;
         }
 
-        foreach (char character in label)
+        foreach (Rune character in label.EnumerateRunes())
         {
-            if (!char.IsLetterOrDigit(character) && character != '-')
+            if (!Rune.IsLetterOrDigit(character) && character.Value != '-')
             {
                 return false;
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kotline.Domain.Characters;
 
 namespace Kotline.Domain.Stock.ProductFiles;
 
@@ -46,7 +47,7 @@ public static partial class FitsText
     private static FittingVehicle? ParseOne(string text)
     {
         var parts = text.Split('|', StringSplitOptions.TrimEntries);
-        if (parts.Length > PartsMax || parts[0].Length == 0 || text.Any(char.IsControl))
+        if (parts.Length > PartsMax || parts[0].Length == 0 || HiddenCharacters.AreIn(text))
         {
             return null;
         }

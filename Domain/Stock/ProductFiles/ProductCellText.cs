@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kotline.Domain.Characters;
 
 namespace Kotline.Domain.Stock.ProductFiles;
 
@@ -33,8 +34,8 @@ internal static class ProductCellText
     /// <summary>As it was written, when it can be kept: line ends in it become spaces.</summary>
     public static string? Text(string text)
     {
-        var oneLine = text.ReplaceLineEndings(" ").Replace('\t', ' ');
-        return oneLine.Any(char.IsControl) ? null : oneLine;
+        var oneLine = text.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ');
+        return HiddenCharacters.AreIn(oneLine) ? null : oneLine;
     }
 
     /// <summary>The unit's code; what was written where it is none, for the rules to refuse.</summary>

@@ -8,8 +8,8 @@ public sealed record RowFailure(ProductColumn Column, string Code, long? OtherLi
     /// <summary>The SKU stands in another row too.</summary>
     public const string SkuTwice = "sku-twice";
 
-    /// <summary>A text that holds a control character.</summary>
-    public const string TextWrong = "text";
+    /// <summary>A text that holds what nobody sees.</summary>
+    public const string TextWrong = ProductRules.TextWrong;
 
     /// <summary>What a product fits isn't in the notation of <see cref="FitsText"/>.</summary>
     public const string FitsWrong = "fits";

@@ -11,7 +11,7 @@ UPDATE imports.imports i SET
         SELECT coalesce(jsonb_object_agg(code, rows), '{}')
         FROM (SELECT split_part(f, ':', 1) AS code, count(DISTINCT line_number) AS rows
               FROM judged, unnest(failures) f GROUP BY 1) reason),
-    remarks = '{"expired_card": 0, "luhn": 0, "weight_mismatch": 0, "shared_email": 0}' || (
+    remarks = '{"expired_card": 0, "luhn": 0, "weight_mismatch": 0, "shared_email": 0, "line_end_in_street": 0, "short_postcode": 0}' || (
         SELECT coalesce(jsonb_object_agg(code, rows), '{}')
         FROM (SELECT code, count(*) AS rows FROM judged, unnest(remarks) code GROUP BY 1) remark)
 FROM (

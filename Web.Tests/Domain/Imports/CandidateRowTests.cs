@@ -44,6 +44,27 @@ public class CandidateRowTests
         Sample.Row((WantedColumn.TelephoneNumber, "01.99.00.00.02")).ShouldNotBe(Sample.Row());
     }
 
+    [Theory]
+    [InlineData("1 rue A\r\nBât. B", "1 rue A, Bât. B")]
+    [InlineData("1 rue A\nBât. B\rPorte 3", "1 rue A, Bât. B, Porte 3")]
+    [InlineData("1 rue A,\n\n \t\r\n Bât. B", "1 rue A, Bât. B")]
+    [InlineData("\r\n1 rue A\n", "1 rue A")]
+    public void The_lines_of_a_street_are_kept_on_one(string street, string kept)
+    {
+        CandidateRow row = Sample.Row((WantedColumn.StreetAddress, street));
+        row.StreetAddress.ShouldBe(kept);
+        row.Malformed.IsEmpty.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("BY", "Bayern", "BY")]
+    [InlineData("", "Bayern", "Bayern")]
+    [InlineData("Freistaat Bayern", "", "Freistaat Bayern")]
+    [InlineData("", "", "")]
+    [InlineData("B\u200BY", "Bayern", "")]
+    public void A_states_name_stands_for_the_code_where_there_is_none(string code, string name, string kept) =>
+        Sample.Row((WantedColumn.State, code), (WantedColumn.StateFull, name)).StateCode.ShouldBe(kept);
+
     [Fact]
     public void A_row_names_no_person_and_no_card_in_its_text()
     {

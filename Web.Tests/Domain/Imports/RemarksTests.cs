@@ -38,19 +38,52 @@ public class RemarksTests
         Remarks.Of(Sample.Row((WantedColumn.Pounds, pounds), (WantedColumn.Kilograms, kilograms)), Sample.ImportDate)
             .ShouldBe(remarked ? [Remark.WeightMismatch] : []);
 
+    [Theory]
+    [InlineData("1000", "FR", true)]
+    [InlineData("9712", "GP", true)]
+    [InlineData("1067", "DE", true)]
+    [InlineData("2134", "US", true)]
+    [InlineData("100", "IT", true)]
+    [InlineData("01000", "FR", false)]
+    [InlineData("75001", "FR", false)]
+    [InlineData("1000", "BE", false)]
+    [InlineData("8001", "CH", false)]
+    [InlineData("1010", "AT", false)]
+    [InlineData("1000", "NL", false)]
+    [InlineData("750O", "FR", false)]
+    [InlineData("75 01", "FR", false)]
+    [InlineData("", "FR", false)]
+    [InlineData("1000", "", false)]
+    public void A_postcode_that_lost_its_zeros_is_remarked_and_kept_as_it_came(string postcode, string country, bool remarked)
+    {
+        CandidateRow row = Sample.Row((WantedColumn.ZipCode, postcode), (WantedColumn.Country, country));
+        Remarks.Of(row, Sample.ImportDate).ShouldBe(remarked ? [Remark.ShortPostcode] : []);
+        row.ZipCode.ShouldBe(postcode);
+    }
+
+    [Theory]
+    [InlineData("1 rue des Essais\r\nBâtiment B", true)]
+    [InlineData("1 rue des Essais, Bâtiment B", false)]
+    [InlineData("\n1 rue des Essais\n", false)]
+    public void A_street_that_came_on_several_lines_is_remarked(string street, bool remarked) =>
+        Remarks.Of(Sample.Row((WantedColumn.StreetAddress, street)), Sample.ImportDate).ShouldBe(remarked ? [Remark.LineEndInStreet] : []);
+
     [Fact]
     public void All_remarks_are_made_and_none_sets_the_row_aside()
     {
         CandidateRow row = Sample.Row(
             (WantedColumn.CCExpires, "12/2019"),
             (WantedColumn.CCNumber, "4000001000000019"),
-            (WantedColumn.Kilograms, "154.3"));
-        Remarks.Of(row, Sample.ImportDate).ShouldBe([Remark.ExpiredCard, Remark.Luhn, Remark.WeightMismatch]);
+            (WantedColumn.Kilograms, "154.3"),
+            (WantedColumn.StreetAddress, "1 rue\nB"),
+            (WantedColumn.ZipCode, "1000"));
+        Remarks.Of(row, Sample.ImportDate).ShouldBe(
+            [Remark.ExpiredCard, Remark.Luhn, Remark.WeightMismatch, Remark.LineEndInStreet, Remark.ShortPostcode]);
         Sample.Rules.Check(row).ShouldBeEmpty();
     }
 
     [Fact]
     public void A_remarks_code_is_snake_case() =>
         Enum.GetValues<Remark>().Select(remark => remark.Code())
-            .ShouldBe(["expired_card", "luhn", "weight_mismatch", "shared_email"]);
+            .ShouldBe(["expired_card", "luhn", "weight_mismatch", "shared_email", "line_end_in_street", "short_postcode"]);
 }

@@ -15,6 +15,8 @@ public class VehicleNameTests
     [InlineData("2000 Rover 45", 2000, "Rover", "45")]
     [InlineData("2005 Land Roverson", 2005, "Land", "Roverson")]
     [InlineData("2004  Kia   Pro ceed", 2004, "Kia", "Pro ceed")]
+    [InlineData("2004\u00A0Alfa\u00A0Romeo\u202F 8C\u3000Spider", 2004, "Alfa Romeo", "8C Spider")]
+    [InlineData("2004 Škoda 🚗", 2004, "Škoda", "🚗")]
     [InlineData("1886 Benz Patent-Motorwagen", 1886, "Benz", "Patent-Motorwagen")]
     public void A_vehicle_is_a_year_a_brand_and_a_model(string text, int year, string brand, string model) =>
         VehicleName.Parse(text).ShouldBe(new VehicleName(year, brand, model));
@@ -29,6 +31,11 @@ public class VehicleNameTests
     [InlineData("1885 Benz Velo")]
     [InlineData("2100 Fiat 500")]
     [InlineData("Fiat 2004 500")]
+    [InlineData("2004 Mercedes-Benz \u001b[31mC")]
+    [InlineData("2004 Merce\ndes C")]
+    [InlineData("2004 Merce\tdes C")]
+    [InlineData("2004 Mercedes\u200B C")]
+    [InlineData("2004 Mercedes \u202EC")]
     [InlineData("")]
     public void Without_year_brand_or_model_it_is_malformed(string text)
     {

@@ -24,6 +24,12 @@ public sealed class ProductRowTests
     [InlineData(ProductColumn.Active, "perhaps", RowFailure.ActiveWrong)]
     [InlineData(ProductColumn.Fits, "|Panda", RowFailure.FitsWrong)]
     [InlineData(ProductColumn.NameFr, "Pla\u0001id", RowFailure.TextWrong)]
+    [InlineData(ProductColumn.NameFr, "Pla\u200Bid", RowFailure.TextWrong)]
+    [InlineData(ProductColumn.NameEn, "R\u202Eug", RowFailure.TextWrong)]
+    [InlineData(ProductColumn.NameEn, "Travel\u2028rug", RowFailure.TextWrong)]
+    [InlineData(ProductColumn.Category, "\uFEFFTextile", RowFailure.TextWrong)]
+    [InlineData(ProductColumn.Location, "Sh\u00ADop", RowFailure.TextWrong)]
+    [InlineData(ProductColumn.Fits, "Fi\u2066at|Panda", RowFailure.FitsWrong)]
     public void A_cell_that_can_not_be_read_is_a_failure_of_its_column(ProductColumn column, string text, string code)
     {
         var read = Read(column, text);

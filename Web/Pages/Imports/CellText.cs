@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kotline.Domain.Characters;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports;
 using Kotline.Web.Pages.Shared;
@@ -29,12 +30,12 @@ public sealed record CellText(string ReasonText, string? Column, string Sent, st
             WantedText(cell.Failure, row, import, text),
             QuestionOf(cell.Failure, row, text)))];
 
-    /// <summary>The name as the partner sent it.</summary>
+    /// <summary>The name as the partner sent it; what nobody sees in it is named.</summary>
     public static string Person(SetAsideRow row, ImportsText text) => (row.Unreadable, $"{row.GivenName} {row.Surname}".Trim()) switch
     {
         (not null, _) => "–",
         (_, "") => text["NotSaid"],
-        var (_, name) => name,
+        var (_, name) => HiddenCharacters.Named(name),
     };
 
     private static string SentText(SetAsideCell cell, SetAsideRow row, ImportFigures import, ImportsText text) => cell.Failure switch
@@ -48,7 +49,7 @@ public sealed record CellText(string ReasonText, string? Column, string Sent, st
         { Column: WantedColumn.CCNumber } when row.Card is { } card => card.LastFour is { } lastFour
             ? text["CardEnding", card.Type, lastFour]
             : text["CardWithoutNumber", card.Type],
-        _ when cell.Value is { } value => text["Quoted", value],
+        _ when cell.Value is { } value => text["Quoted", HiddenCharacters.Named(value)],
         _ => text["NotKept"],
     };
 

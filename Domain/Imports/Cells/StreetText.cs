@@ -1,0 +1,16 @@
+namespace Kotline.Domain.Imports.Cells;
+
+/// <summary>The street of an address, which people write on several lines and Kotline keeps on one.</summary>
+public static class StreetText
+{
+    private static readonly string[] lineEnds = ["\r\n", "\n", "\r"];
+
+    public static bool HasLineEnd(string text) => text.AsSpan().ContainsAny('\r', '\n');
+
+    /// <summary>Its lines with a comma between them; blank ones are left out, and so is the comma that a line ends with already.</summary>
+    public static string OnOneLine(string text) => !HasLineEnd(text)
+        ? text
+        : string.Join(", ", text.Split(lineEnds, StringSplitOptions.None).Select(WithoutComma).Where(line => line.Length > 0));
+
+    private static string WithoutComma(string line) => line.Trim().TrimEnd(',').TrimEnd();
+}

@@ -1,0 +1,19 @@
+using Kotline.Infrastructure.Imports.Reading;
+
+namespace Kotline.Bench.Torture;
+
+/// <summary>What the product makes of a file before it reads a row.</summary>
+/// <param name="Code">"read", "refused …" or "asked …", with the code of the reason.</param>
+/// <param name="File">How it is to be read; null where it isn't.</param>
+internal sealed record Answer(string Code, DetectedFile? File)
+{
+    public const string Read = "read";
+
+    /// <summary>The one place that knows which outcomes there are. One that isn't named here is a question to a person.</summary>
+    public static Answer Of(FileDetection detection) => detection switch
+    {
+        FileDetection.Accepted accepted => new Answer(Read, accepted.File),
+        FileDetection.Refused refused => new Answer($"refused {refused.Refusal.Code}", null),
+        var other => new Answer($"asked {other.GetType().Name}", null),
+    };
+}
