@@ -9,11 +9,12 @@ internal sealed record Answer(string Code, DetectedFile? File)
 {
     public const string Read = "read";
 
-    /// <summary>The one place that knows which outcomes there are. One that isn't named here is a question to a person.</summary>
+    /// <summary>The one place that knows which outcomes there are.</summary>
     public static Answer Of(FileDetection detection) => detection switch
     {
         FileDetection.Accepted accepted => new Answer(Read, accepted.File),
         FileDetection.Refused refused => new Answer($"refused {refused.Refusal.Code}", null),
-        var other => new Answer($"asked {other.GetType().Name}", null),
+        FileDetection.Doubtful doubtful => new Answer($"asked {doubtful.Doubt.Code}", null),
+        _ => throw new InvalidOperationException("A detection that isn't known here."),
     };
 }

@@ -47,11 +47,12 @@ internal sealed class ImportTortured(BenchServer bench, NpgsqlDataSource owner, 
         try
         {
             var outcome = await new TakeInFile(bench.Installation, new ReadingOptions(), time).RunAsync(
-                ReadTortured.FileOf(file), $"torture {file.Number}", importDate, ActorAsync, null, cancellation);
+                ReadTortured.FileOf(file), $"torture {file.Number}", importDate, new FormatChoice(), ActorAsync, null, cancellation);
             return outcome switch
             {
                 ImportOutcome.TakenIn taken => await CompareAsync(file, taken.Receipt, cancellation),
                 ImportOutcome.FileRefused refused => TortureResult.OfAnswer(file, $"refused {refused.Refusal.Code}"),
+                ImportOutcome.FileDoubtful doubtful => TortureResult.OfAnswer(file, $"asked {doubtful.Doubt.Code}"),
                 var other => TortureResult.OfAnswer(file, $"asked {other.GetType().Name}"),
             };
         }
