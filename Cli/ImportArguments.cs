@@ -4,7 +4,9 @@ namespace Kotline.Cli;
 
 /// <summary>What <c>./kotline import</c> was asked to do.</summary>
 /// <param name="AcceptChanges">Also what the guard would hold is taken in.</param>
-internal sealed record ImportArguments(IReadOnlyList<string> Files, string Partner, DateOnly? ImportDate, bool AcceptChanges, bool Json)
+/// <param name="DryRun">Only what would happen is asked for.</param>
+internal sealed record ImportArguments(
+    IReadOnlyList<string> Files, string Partner, DateOnly? ImportDate, bool AcceptChanges, bool DryRun, bool Json)
 {
     private const int PartnerNameLengthMax = 100;
 
@@ -14,7 +16,7 @@ internal sealed record ImportArguments(IReadOnlyList<string> Files, string Partn
         var files = new List<string>();
         string? partner = null;
         DateOnly? importDate = null;
-        var (acceptsChanges, isJson) = (false, false);
+        var (acceptsChanges, isDryRun, isJson) = (false, false, false);
         problem = "";
         for (var i = 0; i < arguments.Length; i++)
         {
@@ -25,6 +27,9 @@ internal sealed record ImportArguments(IReadOnlyList<string> Files, string Partn
                     break;
                 case "--accept-changes":
                     acceptsChanges = true;
+                    break;
+                case "--dry-run":
+                    isDryRun = true;
                     break;
                 case "--partner" when i + 1 < arguments.Length:
                     partner = arguments[++i].Trim();
@@ -55,6 +60,6 @@ internal sealed record ImportArguments(IReadOnlyList<string> Files, string Partn
             : string.IsNullOrEmpty(partner) ? "--partner NAME says who sent the file; see ./kotline import --help"
             : partner.Length > PartnerNameLengthMax ? $"a partner's name has at most {PartnerNameLengthMax} characters"
             : "";
-        return problem.Length == 0 ? new ImportArguments(files, partner!, importDate, acceptsChanges, isJson) : null;
+        return problem.Length == 0 ? new ImportArguments(files, partner!, importDate, acceptsChanges, isDryRun, isJson) : null;
     }
 }

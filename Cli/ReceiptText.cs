@@ -32,7 +32,8 @@ internal static class ReceiptText
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static string Counts(IReadOnlyDictionary<string, int> counts)
+    /// <summary>" (age 3, card 2)"; empty where nothing was counted.</summary>
+    public static string Counts(IReadOnlyDictionary<string, int> counts)
     {
         var parts = counts.Where(count => count.Value > 0).Select(count => $"{count.Key} {Number(count.Value)}").ToList();
         return parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";

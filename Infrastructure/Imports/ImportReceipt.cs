@@ -5,7 +5,9 @@ namespace Kotline.Infrastructure.Imports;
 
 /// <summary>What became of a file that was taken in. The machine-readable result of an import: its names stay as they are.</summary>
 /// <param name="File">The file as it was named to us.</param>
-/// <param name="Receipt">"new", or "repeat" when this partner had sent the same bytes before: then everything is the first receipt's.</param>
+/// <param name="ImportId">0 of a trial, which is no import.</param>
+/// <param name="Receipt">"new", or "repeat" when this partner had sent the same bytes before: then everything is the first receipt's; or
+/// "dry_run": what would become of it.</param>
 /// <param name="Encoding">The name of the encoding by IANA, in lower case.</param>
 /// <param name="NowSetAside">Clients accepted earlier whom this file's cards discredit.</param>
 /// <param name="Reasons">Rows set aside by reason code; a row with two reasons counts under both.</param>
@@ -37,4 +39,5 @@ public sealed record ImportReceipt(
 
     public const string NewReceipt = "new";
     public const string RepeatReceipt = "repeat";
+    public const string TrialReceipt = "dry_run";
 }

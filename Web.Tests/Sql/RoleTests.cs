@@ -66,7 +66,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         importer clients.vehicles: select, insert all but (id)
         importer imports.acceptances: select
         importer imports.cancel_requests: select
-        importer imports.imports: select, update all but (id, partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order, received_at, unit_of_work_id)
+        importer imports.imports: select, update all but (id, partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order, received_at, unit_of_work_id, is_trial)
         importer imports.partners: select
         importer imports.progress: select, insert, update, delete
         importer imports.rows: select, insert
@@ -83,7 +83,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         manager clients.vehicles: select, insert all but (id)
         manager imports.acceptances: select
         manager imports.cancel_requests: select, insert (import_id)
-        manager imports.imports: select all but (sealed_job_ticket), insert (partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order), update (sealed_job_ticket)
+        manager imports.imports: select all but (sealed_job_ticket, is_trial), insert (partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order), update (sealed_job_ticket)
         manager imports.partners: select, insert all but (id), update all but (id, name)
         manager imports.progress: select
         manager imports.rows: select
@@ -138,6 +138,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         clients.words: employee
         imports.accept_changes: manager
         imports.analyze_staged_rows: importer
+        imports.begin_trial: importer
         imports.end_job: importer
         imports.held_before: web
         imports.issue_job_ticket: manager
