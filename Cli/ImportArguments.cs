@@ -8,8 +8,9 @@ namespace Kotline.Cli;
 /// <summary>What <c>./kotline import</c> was asked to do.</summary>
 /// <param name="Choice">What is said of the files against detection.</param>
 /// <param name="AcceptChanges">Also what the guard would hold is taken in.</param>
+/// <param name="DryRun">Only what would happen is asked for.</param>
 internal sealed record ImportArguments(
-    IReadOnlyList<string> Files, string Partner, DateOnly? ImportDate, FormatChoice Choice, bool AcceptChanges, bool Json)
+    IReadOnlyList<string> Files, string Partner, DateOnly? ImportDate, FormatChoice Choice, bool AcceptChanges, bool DryRun, bool Json)
 {
     private const int PartnerNameLengthMax = 100;
 
@@ -17,7 +18,7 @@ internal sealed record ImportArguments(
     public static ImportArguments? Parse(string[] arguments, out string problem)
     {
         var files = new List<string>();
-        var wanted = new ImportArguments(files, "", null, new FormatChoice(), AcceptChanges: false, Json: false);
+        var wanted = new ImportArguments(files, "", null, new FormatChoice(), AcceptChanges: false, DryRun: false, Json: false);
         for (var i = 0; i < arguments.Length; i++)
         {
             var value = i + 1 < arguments.Length ? arguments[i + 1] : null;
@@ -28,6 +29,9 @@ internal sealed record ImportArguments(
                     break;
                 case "--accept-changes":
                     wanted = wanted with { AcceptChanges = true };
+                    break;
+                case "--dry-run":
+                    wanted = wanted with { DryRun = true };
                     break;
                 case "--no-header":
                     wanted = wanted with { Choice = wanted.Choice with { HasHeader = false } };

@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports;
@@ -10,35 +7,32 @@ using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Cli;
 
 /// <summary>
-/// <c>./kotline import FILE... --partner NAME [--import-date YYYY-MM-DD] [--accept-changes] [--json]</c>: takes files in as the site does.
-/// Results go to standard output, all else to standard error.
+/// <c>./kotline import FILE... --partner NAME [--import-date YYYY-MM-DD] [--accept-changes] [--dry-run] [--json]</c>: takes files in as the
+/// site does, or says what would happen. Results go to standard output, all else to standard error.
 /// </summary>
 internal static class ImportVerb
 {
-    private const int Done = 0;
-    private const int Failed = 1;
-    private const int Refused = 2;
-
-    private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         if (ImportArguments.Parse(arguments, out var problem) is not { } wanted)
         {
             await Console.Error.WriteLineAsync($"kotline import: {problem}");
-            return Refused;
+            return ImportAnswers.Refused;
         }
 
         var reading = CliSettings.Reading();
         await using var installation = await Installation.OpenAsync(
             CliSettings.OwnersConnection(), DataFolder.FromEnvironment(), cancellationToken);
-        await FinishOthersAsync(installation, cancellationToken);
+        if (!wanted.DryRun)
+        {
+            await FinishOthersAsync(installation, cancellationToken);
+        }
+
         var takeIn = new TakeInFile(installation, reading, TimeProvider.System) { AcceptsChanges = wanted.AcceptChanges };
+        var tryFile = new TryFile(installation, reading, TimeProvider.System);
+        var answers = new ImportAnswers(wanted.Json);
         Actor? actor = null;
-        var exitCode = Done;
+        var exitCode = ImportAnswers.Done;
         foreach (var file in wanted.Files)
         {
             exitCode = Worse(exitCode, await TakeInAsync(file));
@@ -51,44 +45,31 @@ internal static class ImportVerb
 
         return exitCode;
 
-        async Task<int> TakeInAsync(string file)
+        async Task<int> TakeInAsync(string name)
         {
             try
             {
-                if (!File.Exists(file))
+                if (!File.Exists(name))
                 {
-                    return await RefuseAsync(file, "file_not_found", "there is no such file", wanted.Json);
+                    return await answers.NotFoundAsync(name);
                 }
 
-                using var bar = new ProgressBar(file, Console.Error, isShown: !Console.IsErrorRedirected && !wanted.Json);
-                var outcome = await takeIn.RunAsync(
-                    new PartnerFile(file, () => OpenRead(file)), wanted.Partner, wanted.ImportDate, wanted.Choice, ActAsync, bar, cancellationToken);
-                bar.Dispose();
-                return outcome switch
+                using var bar = new ProgressBar(name, Console.Error, isShown: !Console.IsErrorRedirected && !wanted.Json);
+                var file = new PartnerFile(name, () => OpenRead(name));
+                if (wanted.DryRun)
                 {
-                    ImportOutcome.TakenIn taken => await PrintAsync(taken.Receipt, wanted.Json),
-                    ImportOutcome.FileRefused refused =>
-                        await RefuseAsync(file, refused.Refusal.Code, RefusalMessages.Of(refused.Refusal), wanted.Json),
-                    ImportOutcome.FileDoubtful doubtful =>
-                        await RefuseAsync(file, doubtful.Doubt.Code, DoubtMessages.Of(doubtful.Doubt), wanted.Json),
-                    ImportOutcome.FileChanged =>
-                        await RefuseAsync(file, "file_changed", "the file changed while it was being read; nothing of it was kept", wanted.Json),
-                    ImportOutcome.Cancelled =>
-                        await RefuseAsync(file, "cancelled", "a manager cancelled the import; nothing of it was kept", wanted.Json),
-                    ImportOutcome.TooManyChanges dropped =>
-                        await RefuseAsync(file, dropped.Changes, ChangesText.Dropped(dropped.Changes), wanted.Json),
-                    ImportOutcome.Held held =>
-                        await RefuseAsync(file, held.Changes, ChangesText.Waits(held.ImportId, held.Changes), wanted.Json),
-                    ImportOutcome.DateInFuture future => await RefuseAsync(
-                        file, "import_date_in_future", Invariant($"the import date lies after today in Europe/Paris, {future.Today:yyyy-MM-dd}"), wanted.Json),
-                    _ => throw new InvalidOperationException("An outcome that this verb doesn't know."),
-                };
+                    var tried = await tryFile.RunAsync(file, wanted.Partner, wanted.ImportDate, wanted.Choice, ActAsync, bar, cancellationToken);
+                    bar.Dispose();
+                    return await answers.OfAsync(name, tried, wanted.AcceptChanges);
+                }
+
+                var outcome = await takeIn.RunAsync(file, wanted.Partner, wanted.ImportDate, wanted.Choice, ActAsync, bar, cancellationToken);
+                bar.Dispose();
+                return await answers.OfAsync(name, outcome);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // One file's failure is told in that file's place; what it holds never is.
-                await WriteAsync(file, "failed", FaultText.Of(fault), wanted.Json);
-                return Failed;
+                return await answers.OfAsync(name, fault);
             }
         }
 
@@ -100,7 +81,8 @@ internal static class ImportVerb
     {
         foreach (var (importId, outcome, fault) in await new FinishImports(installation).RunAsync(cancellationToken))
         {
-            await Console.Error.WriteLineAsync(Invariant($"kotline: import {importId} had been interrupted and ") + outcome switch
+            var interrupted = string.Create(CultureInfo.InvariantCulture, $"kotline: import {importId} had been interrupted and ");
+            await Console.Error.WriteLineAsync(interrupted + outcome switch
             {
                 FinishOutcome.Applied => "was finished",
                 FinishOutcome.Dropped => "was dropped; send its file again",
@@ -118,42 +100,7 @@ internal static class ImportVerb
         BufferSize = 128 * 1024,
     });
 
-    private static async Task<int> PrintAsync(ImportReceipt receipt, bool isJson)
-    {
-        await Console.Out.WriteLineAsync(isJson ? JsonSerializer.Serialize(receipt, json) : ReceiptText.Of(receipt));
-        return Done;
-    }
-
-    private static async Task<int> RefuseAsync(string file, string code, string message, bool isJson)
-    {
-        await WriteAsync(file, code, message, isJson);
-        return Refused;
-    }
-
-    private static async Task<int> RefuseAsync(string file, ImportChanges changes, string message, bool isJson)
-    {
-        await WriteAsync(file, DropHeldImports.Failure, message, isJson, changes);
-        return Refused;
-    }
-
-    private static async Task WriteAsync(string file, string code, string message, bool isJson, ImportChanges? changes = null)
-    {
-        if (isJson)
-        {
-            object error = changes is null ? new { code, message } : new { code, message, changes = Counts(changes) };
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { file, error }, json));
-        }
-        else
-        {
-            await Console.Error.WriteLineAsync($"{file}: {message} ({code})");
-        }
-    }
-
-    private static object Counts(ImportChanges changes) =>
-        new { changes.ActiveClients, changes.Suspended, changes.SuspendedLimit, changes.Changed, changes.ChangedLimit };
-
     /// <summary>A failure counts more than a refusal, a refusal more than success.</summary>
-    private static int Worse(int one, int other) => one == Failed || other == Failed ? Failed : Math.Max(one, other);
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static int Worse(int one, int other) =>
+        one == ImportAnswers.Failed || other == ImportAnswers.Failed ? ImportAnswers.Failed : Math.Max(one, other);
 }

@@ -19,16 +19,7 @@ internal static class ReceiptText
             $"  created {Number(receipt.Created)}, updated {Number(receipt.Updated)}, unchanged {Number(receipt.Unchanged)}, "
                 + $"set aside {Number(receipt.SetAside)}{Counts(receipt.Reasons)}, unreadable {Number(receipt.Unreadable)}",
         };
-        if (receipt.LinesAboveHeader > 0)
-        {
-            lines.Add($"  {Number(receipt.LinesAboveHeader)} lines above the header were skipped");
-        }
-
-        if (receipt.IsHardlyReadable)
-        {
-            lines.Add("  more than 5 % of the rows can't be read: look at the file, or ask the partner to send it again");
-        }
-
+        lines.AddRange(OfReading(receipt));
         if (receipt.NowSetAside > 0)
         {
             lines.Add($"  {Number(receipt.NowSetAside)} clients accepted earlier share a card with a row of this file and are suspended");
@@ -42,7 +33,22 @@ internal static class ReceiptText
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static string Counts(IReadOnlyDictionary<string, int> counts)
+    /// <summary>What is to be said of how the file was read.</summary>
+    public static IEnumerable<string> OfReading(ImportReceipt receipt)
+    {
+        if (receipt.LinesAboveHeader > 0)
+        {
+            yield return $"  lines above the header that were skipped: {Number(receipt.LinesAboveHeader)}";
+        }
+
+        if (receipt.IsHardlyReadable)
+        {
+            yield return "  more than 5 % of the rows can't be read: look at the file, or ask the partner to send it again";
+        }
+    }
+
+    /// <summary>" (age 3, card 2)"; empty where nothing was counted.</summary>
+    public static string Counts(IReadOnlyDictionary<string, int> counts)
     {
         var parts = counts.Where(count => count.Value > 0).Select(count => $"{count.Key} {Number(count.Value)}").ToList();
         return parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";

@@ -18,6 +18,8 @@ namespace Kotline.Domain.Characters;
 /// </remarks>
 public static class HiddenCharacters
 {
+    // U+FFFD is written in the place of a character that was lost on the way.
+    private const int Lost = 0xFFFD;
     private const int ZeroWidthJoiner = 0x200D;
     private const int ZeroWidthNonJoiner = 0x200C;
     private const int EmojiSelector = 0xFE0F;
@@ -85,7 +87,7 @@ public static class HiddenCharacters
         UnicodeCategory.Format => !IsJoinerInPlace(rune, before, rest),
         UnicodeCategory.NonSpacingMark => IsVariationSelector(rune.Value) ? !HasVariants(before) : rune.Value is 0x034F or 0x17B4 or 0x17B5,
         UnicodeCategory.OtherLetter => rune.Value is 0x115F or 0x1160 or 0x3164 or 0xFFA0,
-        UnicodeCategory.OtherSymbol => rune.Value is 0x2800,
+        UnicodeCategory.OtherSymbol => rune.Value is 0x2800 or Lost,
         UnicodeCategory.OtherNotAssigned => IsNoncharacter(rune.Value) || IsIgnorable(rune.Value),
         _ => false,
     };

@@ -5,7 +5,9 @@ namespace Kotline.Infrastructure.Imports;
 
 /// <summary>What became of a file that was taken in. The machine-readable result of an import: its names stay as they are.</summary>
 /// <param name="File">The file as it was named to us.</param>
-/// <param name="Receipt">"new", or "repeat" when this partner had sent the same bytes before: then everything is the first receipt's.</param>
+/// <param name="ImportId">0 of a trial, which is no import.</param>
+/// <param name="Receipt">"new", or "repeat" when this partner had sent the same bytes before: then everything is the first receipt's; or
+/// "dry_run": what would become of it.</param>
 /// <param name="Encoding">The name of the encoding by IANA, in lower case.</param>
 /// <param name="LinesAboveHeader">Lines above the header that were skipped: a title, an export's date.</param>
 /// <param name="DateOrder">In which dates were read: month_day_year, day_month_year or year_month_day.</param>
@@ -45,4 +47,5 @@ public sealed record ImportReceipt(
 
     public const string NewReceipt = "new";
     public const string RepeatReceipt = "repeat";
+    public const string TrialReceipt = "dry_run";
 }

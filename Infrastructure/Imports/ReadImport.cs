@@ -16,7 +16,11 @@ public sealed class ReadImport(KotlineDatabase database)
     }
 
     /// <summary>The same within the snapshot of an operation that shows more of the import.</summary>
-    internal static async Task<ImportFigures?> ReadAsync(ReadSession session, long importId, CancellationToken cancellationToken)
+    internal static Task<ImportFigures?> ReadAsync(ReadSession session, long importId, CancellationToken cancellationToken) =>
+        ReadAsync(session.Connection, importId, cancellationToken);
+
+    /// <summary>The same in a transaction that may read imports.</summary>
+    internal static async Task<ImportFigures?> ReadAsync(NpgsqlConnection connection, long importId, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             """
@@ -30,7 +34,7 @@ public sealed class ReadImport(KotlineDatabase database)
             LEFT JOIN imports.progress g ON g.import_id = i.id
             WHERE i.id = $1
             """,
-            session.Connection)
+            connection)
         {
             Parameters = { new() { Value = importId } },
         };

@@ -31,15 +31,16 @@ internal sealed class ReadReceipt(NpgsqlDataSource web)
     {
         await using var session = await ReadSession.BeginAsync(web, DatabaseRole.Manager, cancellationToken);
         var figures = await ReadImport.ReadAsync(session, importId, cancellationToken);
-        if (figures?.Totals is not { } totals)
-        {
-            throw new InvalidOperationException($"Import {importId} isn't done.");
-        }
+        return Of(figures ?? throw new InvalidOperationException($"There is no import {importId}."), fileName, receipt);
+    }
 
-        return new ImportReceipt(
+    /// <exception cref="InvalidOperationException">It isn't done.</exception>
+    internal static ImportReceipt Of(ImportFigures figures, string fileName, string receipt) => figures.Totals is not { } totals
+        ? throw new InvalidOperationException($"Import {figures.Id} isn't done.")
+        : new ImportReceipt(
             fileName,
             figures.Partner,
-            importId,
+            figures.Id,
             receipt,
             figures.ImportDate,
             figures.Encoding,
@@ -58,5 +59,4 @@ internal sealed class ReadReceipt(NpgsqlDataSource web)
             Remarks: totals.Remarks,
             figures.Policy,
             totals.Seconds);
-    }
 }

@@ -29,10 +29,6 @@ internal sealed class StageRows(NpgsqlDataSource importer, CardCipher cipher, Re
         Action<int, long> report,
         CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var batches = Channel.CreateBounded<ReadRow[]>(new BoundedChannelOptions(BatchesAheadMax) { SingleReader = true, SingleWriter = true });
-        var reader = new PartnerFileReader(file, detected, readingOptions);
-
         await using var connection = await importer.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using (var role = new NpgsqlCommand($"SET LOCAL ROLE {DatabaseRole.Importer.SqlName()}", connection))
@@ -40,6 +36,31 @@ internal sealed class StageRows(NpgsqlDataSource importer, CardCipher cipher, Re
             await role.ExecuteNonQueryAsync(cancellationToken);
         }
 
+        var rowCount = await CopyAsync(connection, importId, file, detected, rules, importDate, report, cancellationToken);
+        if (rowCount is not null)
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+
+        return rowCount;
+    }
+
+    /// <summary>The same in a transaction of the caller's, which runs as the importer.</summary>
+    /// <returns>null when the bytes are no longer those that were looked at: then the transaction is to be rolled back.</returns>
+    public async Task<int?> CopyAsync(
+        NpgsqlConnection connection,
+        long importId,
+        PartnerFile file,
+        DetectedFile detected,
+        SelectionRules rules,
+        DateOnly importDate,
+        Action<int, long> report,
+        CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var batches = Channel.CreateBounded<ReadRow[]>(
+            new BoundedChannelOptions(BatchesAheadMax) { SingleReader = true, SingleWriter = true });
+        var reader = new PartnerFileReader(file, detected, readingOptions);
         var reading = Task.Run(() => ReadAsync(reader, detected.DateOrder, rules, importDate, batches.Writer, stop.Token), stop.Token);
         int rowCount;
         try
@@ -54,13 +75,7 @@ internal sealed class StageRows(NpgsqlDataSource importer, CardCipher cipher, Re
         }
 
         await reading;
-        if (!reader.IsSameFile)
-        {
-            return null;
-        }
-
-        await transaction.CommitAsync(CancellationToken.None);
-        return rowCount;
+        return reader.IsSameFile ? rowCount : null;
     }
 
     private async Task ReadAsync(

@@ -172,6 +172,51 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
         Text(accepted.Objects.ShouldHaveSingleItem(), "receipt", "setAside", "nowSetAside").ShouldBe("new|21|21");
     }
 
+    [Fact]
+    public async Task A_dry_run_says_what_would_happen_and_keeps_nothing()
+    {
+        Write("tried.csv", new PartnerFileBuilder().People(401, 403).Person(404, (City, "")).Text);
+
+        var tried = await fixture.CommandLine.RunAsync("import", "tried.csv", "--partner", "Tried", "--dry-run", "--json");
+        var read = await fixture.CommandLine.RunAsync("import", "tried.csv", "--partner", "Tried", "--dry-run");
+        var refused = await fixture.CommandLine.RunAsync("import", "none.csv", "--partner", "Tried", "--dry-run", "--json");
+        var taken = await fixture.CommandLine.RunAsync("import", "tried.csv", "--partner", "Tried", "--json");
+
+        tried.ExitCode.ShouldBe(0, tried.Errors);
+        var trial = tried.Objects.ShouldHaveSingleItem();
+        Text(trial, "receipt", "importId", "rowsRead", "created", "setAside", "wouldBeHeld", "earlierImportId")
+            .ShouldBe("dry_run||4|3|1|False|");
+        Text(trial.GetProperty("changes"), "activeClients", "suspended").ShouldBe("0|0");
+        read.ExitCode.ShouldBe(0, read.Errors);
+        read.Output.ShouldContain("tried.csv: would be taken in from Tried; nothing was kept");
+        read.Output.ShouldContain("created 3, updated 0, unchanged 0, set aside 1 (missing 1), unreadable 0");
+        refused.ExitCode.ShouldBe(2);
+        Text(taken.Objects.ShouldHaveSingleItem(), "receipt", "created").ShouldBe("new|3");
+    }
+
+    [Fact]
+    public async Task A_dry_run_of_what_would_be_held_has_exit_code_2_unless_that_is_accepted()
+    {
+        Write("held 1.csv", new PartnerFileBuilder().People(501, 530).Text);
+        var sharing = new PartnerFileBuilder();
+        for (var number = 501; number <= 521; number++)
+        {
+            sharing.Person(5_000 + number, (CCNumber, PartnerFileBuilder.CardOf(number)));
+        }
+
+        Write("held 2.csv", sharing.Text);
+        (await fixture.CommandLine.RunAsync("import", "held 1.csv", "--partner", "Holding")).ExitCode.ShouldBe(0);
+
+        var held = await fixture.CommandLine.RunAsync("import", "held 2.csv", "held 1.csv", "--partner", "Holding", "--dry-run", "--json");
+        var accepted = await fixture.CommandLine.RunAsync("import", "held 2.csv", "--partner", "Holding", "--dry-run", "--accept-changes");
+
+        held.ExitCode.ShouldBe(2, held.Errors);
+        Text(held.Objects[0], "receipt", "nowSetAside", "wouldBeHeld").ShouldBe("dry_run|21|True");
+        held.Objects[1].GetProperty("earlierImportId").GetInt64().ShouldBePositive();
+        accepted.ExitCode.ShouldBe(0, accepted.Errors);
+        accepted.Output.ShouldContain("it would suspend 21 of 30 active clients (limit 20), so it would be held; nothing was kept");
+    }
+
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(fixture.Files, name), text);
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);

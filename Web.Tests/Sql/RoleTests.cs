@@ -67,7 +67,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         importer imports.acceptances: select
         importer imports.cancel_requests: select
         importer imports.case_holders: select
-        importer imports.imports: select, update all but (id, partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order, received_at, unit_of_work_id, lines_above_header)
+        importer imports.imports: select, update all but (id, partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order, received_at, unit_of_work_id, is_trial, lines_above_header)
         importer imports.partners: select
         importer imports.progress: select, insert, update, delete
         importer imports.rows: select, insert
@@ -84,7 +84,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         manager clients.vehicles: select, insert all but (id)
         manager imports.acceptances: select
         manager imports.cancel_requests: select, insert (import_id)
-        manager imports.imports: select all but (sealed_job_ticket), insert (partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order, lines_above_header), update (sealed_job_ticket)
+        manager imports.imports: select all but (sealed_job_ticket, is_trial), insert (partner_id, policy_id, file_name, file_sha256, file_bytes, import_date, encoding, delimiter, has_header, date_order, lines_above_header), update (sealed_job_ticket)
         manager imports.partners: select, insert all but (id), update all but (id, name)
         manager imports.progress: select
         manager imports.rows: select
@@ -140,6 +140,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         imports.accept_changes: manager
         imports.analyze_staged_rows: importer
         imports.are_one_person: importer
+        imports.begin_trial: importer
         imports.end_job: importer
         imports.end_suspensions: importer, manager
         imports.held_before: web

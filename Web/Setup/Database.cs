@@ -27,6 +27,7 @@ public static class Database
         builder.Services.AddHostedService<ApplyingAcceptedImports>();
         builder.Services.AddHostedService<DroppingHeldImports>();
         builder.Services.AddSingleton<TakeInFile>();
+        builder.Services.AddSingleton<TryFile>();
         builder.Services.AddSingleton<CountClients>();
         builder.Services.AddSingleton<ListImports>();
         builder.Services.AddSingleton<ListMissingPartners>();

@@ -21,6 +21,7 @@ public sealed class HiddenCharactersTests
             "noncharacters",
             [.. Range(0xFDD0, 0xFDEF), .. Range(0, 16).SelectMany(plane => Range((plane << 16) + 0xFFFE, (plane << 16) + 0xFFFF))]
         },
+        { "what stands for a lost character", [0xFFFD] },
         { "fillers and the empty pattern of Braille", [0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, 0x2800] },
         { "variation selectors after a letter that has no variants", [.. Range(0xFE00, 0xFE0F), 0xE0100, 0x180B, 0x180F] },
         { "ignorable and unassigned", [0x2065, 0xFFF0, 0xE0FFF] },

@@ -33,7 +33,7 @@ public sealed class ProgressTests(DatabaseFixture fixture)
 
         await turn.DisposeAsync();
         var step = await database.UntilAsync(upload.ImportId, import => import is { Phase: ImportPhase.Applying, Step: > 0 });
-        (step.RowsDone, step.StepsTotal).ShouldBe((60, 28));
+        (step.RowsDone, step.StepsTotal).ShouldBe((60, 30));
         step.Step.ShouldBeInRange(1, 27);
 
         await applying.DisposeAsync();
