@@ -40,26 +40,33 @@ RETURN birth_dates_known = holders AND first_birth_date = last_birth_date;
 CREATE FUNCTION imports.end_suspensions(fingerprints bytea[]) RETURNS integer
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+    considered bigint[];
     freed bigint[];
 BEGIN
+    -- Those who hold one of the numbers, and those who held it by a case that may be closed by now. Suspended clients are few, so their
+    -- numbers are compared, not everybody's.
     WITH changed AS MATERIALIZED (
         SELECT DISTINCT f AS card_fingerprint FROM unnest(fingerprints) f
-    ), considered AS MATERIALIZED (
-        -- Those who hold one of the numbers, and those who held it by a case that may be closed by now.
-        SELECT c.id, c.card_fingerprint
-        FROM clients.clients c JOIN changed n ON n.card_fingerprint = c.card_fingerprint
-        WHERE c.suspended
-        UNION
-        SELECT c.id, c.card_fingerprint
+    ), of_suspended AS MATERIALIZED (
+        SELECT c.id, c.card_fingerprint FROM clients.clients c WHERE c.suspended
+        UNION ALL
+        SELECT c.id, d.fingerprint
         FROM clients.clients c
         JOIN imports.set_aside_cases o ON o.client_id = c.id
         JOIN clients.cards d ON d.id = o.card_id
-        JOIN changed n ON n.card_fingerprint = d.fingerprint
         WHERE c.suspended
-    ), held AS MATERIALIZED (
-        SELECT s.id AS client_id, s.card_fingerprint FROM considered s
+    )
+    SELECT array_agg(DISTINCT s.id) INTO considered
+    FROM of_suspended s JOIN changed n ON n.card_fingerprint = s.card_fingerprint;
+    IF considered IS NULL THEN
+        RETURN 0;
+    END IF;
+
+    -- Of those, whoever holds no number any more that people of several birth dates hold.
+    WITH held AS MATERIALIZED (
+        SELECT c.id AS client_id, c.card_fingerprint FROM clients.clients c JOIN unnest(considered) s (id) ON s.id = c.id
         UNION
-        SELECT h.client_id, h.card_fingerprint FROM imports.case_holders h JOIN considered s ON s.id = h.client_id
+        SELECT h.client_id, h.card_fingerprint FROM imports.case_holders h JOIN unnest(considered) s (id) ON s.id = h.client_id
     ), numbers AS MATERIALIZED (
         SELECT DISTINCT card_fingerprint FROM held
     ), holders AS (
@@ -74,10 +81,9 @@ BEGIN
            AND NOT imports.are_one_person(count(*), count(birth_date), min(birth_date), max(birth_date))
     )
     SELECT array_agg(s.id) INTO freed
-    FROM considered s
+    FROM unnest(considered) s (id)
     WHERE NOT EXISTS (
         SELECT FROM held h JOIN shared x ON x.card_fingerprint = h.card_fingerprint WHERE h.client_id = s.id);
-
     IF freed IS NULL THEN
         RETURN 0;
     END IF;
@@ -86,10 +92,10 @@ BEGIN
 
     -- A case that only suspended the client ends with it. One that is open for its own row's reasons goes back to those.
     UPDATE imports.set_aside_cases SET state = 'resolved', closed_at = now()
-    WHERE client_id = ANY (freed) AND state = 'open' AND line_number IS NULL;
+    WHERE client_id IN (SELECT unnest(freed)) AND state = 'open' AND line_number IS NULL;
     UPDATE imports.set_aside_cases c SET failures = r.failures
     FROM imports.rows r
-    WHERE c.client_id = ANY (freed) AND c.state = 'open' AND r.import_id = c.import_id AND r.line_number = c.line_number
+    WHERE c.client_id IN (SELECT unnest(freed)) AND c.state = 'open' AND r.import_id = c.import_id AND r.line_number = c.line_number
       AND r.failures <> c.failures;
     RETURN cardinality(freed);
 END $$;
