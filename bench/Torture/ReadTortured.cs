@@ -46,14 +46,15 @@ internal static class ReadTortured
             if (record.IsReadable && file.Untouched.TryGetValue(record.LineNumber, out var row))
             {
                 compared++;
-                different.AddRange(Differences(row, record.Cells, detected).Select(column => $"line {record.LineNumber} {column}"));
+                different.AddRange(Differences(file, row, record.Cells, detected).Select(column => $"line {record.LineNumber} {column}"));
             }
         }
 
         return new TortureResult(file.Number, file.Description, Answer.Read, compared, file.Untouched.Count - compared, different);
     }
 
-    private static IEnumerable<string> Differences(UntouchedRow row, PartnerCells cells, DetectedFile detected)
+    private static IEnumerable<string> Differences(
+        TortureFile file, UntouchedRow row, PartnerCells cells, DetectedFile detected)
     {
         foreach (var column in detected.FieldIndexes.Keys)
         {
@@ -64,7 +65,7 @@ internal static class ReadTortured
         }
 
         // The text may be right and the day wrong. A date that isn't read is set aside, which is no wrong client.
-        if (CandidateRow.Read(cells, detected.DateOrder).BirthDate is { } date && date != row.BirthDate)
+        if (file.SaysOrderOfDates && CandidateRow.Read(cells, detected.DateOrder).BirthDate is { } date && date != row.BirthDate)
         {
             yield return "day of birth";
         }

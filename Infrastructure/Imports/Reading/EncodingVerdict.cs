@@ -13,8 +13,8 @@ internal static class EncodingVerdict
 
     /// <returns>Null when it is doubtful.</returns>
     /// <remarks>
-    /// Of the lines with bytes beyond ASCII, at most 1 % broken as UTF-8: UTF-8. At least 90 % broken, and Windows-1252 explains them:
-    /// Windows-1252. A file with a single such line is decided by that line.
+    /// Of the lines with bytes beyond ASCII, at most 1 % broken as UTF-8: UTF-8. At least 90 % broken, and Windows-1252 explains them,
+    /// no other code page better: Windows-1252. A file with a single such line is decided by that line.
     /// </remarks>
     public static SourceEncoding? Of(EncodingTally tally)
     {
@@ -27,6 +27,7 @@ internal static class EncodingVerdict
         return tally.Broken * 100L >= tally.Lines * (long)BrokenPercentOfOtherMin
             && tally.Undefined(SourceEncoding.Windows1252) == 0
             && tally.Implausible(SourceEncoding.Windows1252) <= Percent(tally.Broken, ImplausiblePercentMax)
+            && SourceEncodings.OfOneByte.All(other => Unexplained(SourceEncoding.Windows1252, tally) <= Unexplained(other, tally))
                 ? SourceEncoding.Windows1252
                 : null;
     }

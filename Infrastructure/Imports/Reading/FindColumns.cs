@@ -10,6 +10,9 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// </remarks>
 internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, FormatChoice choice, ReadingOptions options)
 {
+    /// <summary>Nobody says of more columns which is which.</summary>
+    private const int ColumnsAskedMax = 200;
+
     private readonly KnownNames known = new(profile?.Names, choice.Columns);
 
     private readonly char[] delimiters = choice.Delimiter is { } chosen
@@ -62,9 +65,14 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
 
         if (match.Missing.Count > 0)
         {
-            return match.UnknownCount >= match.Missing.Count
+            return match.UnknownCount >= match.Missing.Count && header.Columns.Count <= ColumnsAskedMax
                 ? new FoundColumns.Doubtful(new FileDoubt.MissingColumns(match.Missing))
                 : Refuse(FileRefusalReason.MissingColumns, match.Missing);
+        }
+
+        if (match.Repeated.Count > 0 && header.Columns.Count > ColumnsAskedMax)
+        {
+            return Refuse(FileRefusalReason.DuplicateColumns, match.Repeated);
         }
 
         if (match.Repeated.Count > 0)
@@ -105,7 +113,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
         }
 
         // What has fewer fields than there are wanted columns can't be mapped by anybody.
-        return await FieldCountAsync(cancellationToken) is var (_, count) && count >= ColumnMatch.Required.Count
+        return await FieldCountAsync(cancellationToken) is var (_, count) && count >= ColumnMatch.Required.Count && count <= ColumnsAskedMax
             ? new FoundColumns.Doubtful(new FileDoubt.UnknownHeader(namesFound))
             : Refuse(FileRefusalReason.HeaderUnknown, []);
     }

@@ -17,15 +17,19 @@ internal sealed class LetterTable
     private const string Openings = "«„‚‹";
 
     // These are in the code page and in hardly a name: š and ž are Czech or Slovene, and far more often the ö and û of another code page.
-    private const string Rare = "ŠšŽžŸƒ¤¦";
+    private const string Rare = "ŠšŽžƒ¤¦";
     private static readonly FrozenDictionary<SourceEncoding, LetterTable> tables =
         SourceEncodings.OfOneByte.ToFrozenDictionary(encoding => encoding, encoding => new LetterTable(encoding));
 
     private readonly Kind[] kinds = new Kind[256];
 
+    // No word has aá, and every other German street has it where ß was written in CP850: Straáe.
+    private readonly int acuteA;
+
     private LetterTable(SourceEncoding encoding)
     {
         var decoding = encoding.Decoding();
+        acuteA = decoding.GetBytes("á")[0];
         Span<byte> one = stackalloc byte[1];
         Span<char> character = stackalloc char[2];
         for (var value = 0; value < kinds.Length; value++)
@@ -69,7 +73,13 @@ internal sealed class LetterTable
     {
         for (var at = 0; at < line.Length; at++)
         {
-            if (line[at] >= 0x80 && !IsPlausible(at == 0 ? Kind.Space : kinds[line[at - 1]], kinds[line[at]], at + 1 == line.Length ? Kind.Space : kinds[line[at + 1]]))
+            if (line[at] < 0x80)
+            {
+                continue;
+            }
+
+            var (before, after) = (at == 0 ? (byte)' ' : line[at - 1], at + 1 == line.Length ? (byte)' ' : line[at + 1]);
+            if (!IsPlausible(kinds[before], kinds[line[at]], kinds[after]) || (line[at] == acuteA && before == (byte)'a'))
             {
                 return false;
             }

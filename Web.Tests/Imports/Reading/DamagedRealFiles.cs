@@ -15,11 +15,28 @@ public sealed class DamagedRealFiles
 
     private static readonly Dictionary<string, string> french = new()
     {
-        ["Gender"] = "Sexe", ["Title"] = "Civilité", ["GivenName"] = "Prénom", ["Surname"] = "Nom", ["StreetAddress"] = "Adresse", ["City"] = "Ville",
-        ["State"] = "Code région", ["StateFull"] = "Nom région", ["ZipCode"] = "Code postal", ["Country"] = "Pays", ["EmailAddress"] = "E-mail",
-        ["TelephoneNumber"] = "Téléphone", ["Birthday"] = "Date de naissance", ["CCType"] = "Type de carte", ["CCNumber"] = "Numéro de carte",
-        ["CVV2"] = "Cryptogramme", ["CCExpires"] = "Date d’expiration", ["Vehicle"] = "Véhicule", ["Pounds"] = "Livres", ["Kilograms"] = "Kilogrammes",
-        ["FeetInches"] = "Pieds et pouces", ["Centimeters"] = "Taille en cm",
+        ["Gender"] = "Sexe",
+        ["Title"] = "Civilité",
+        ["GivenName"] = "Prénom",
+        ["Surname"] = "Nom",
+        ["StreetAddress"] = "Adresse",
+        ["City"] = "Ville",
+        ["State"] = "Code région",
+        ["StateFull"] = "Nom région",
+        ["ZipCode"] = "Code postal",
+        ["Country"] = "Pays",
+        ["EmailAddress"] = "E-mail",
+        ["TelephoneNumber"] = "Téléphone",
+        ["Birthday"] = "Date de naissance",
+        ["CCType"] = "Type de carte",
+        ["CCNumber"] = "Numéro de carte",
+        ["CVV2"] = "Cryptogramme",
+        ["CCExpires"] = "Date d’expiration",
+        ["Vehicle"] = "Véhicule",
+        ["Pounds"] = "Livres",
+        ["Kilograms"] = "Kilogrammes",
+        ["FeetInches"] = "Pieds et pouces",
+        ["Centimeters"] = "Taille en cm",
     };
 
     /// <summary>Six kinds of damage, and the whole header.</summary>

@@ -77,6 +77,8 @@ public sealed class DoubtfulEncodings
     [InlineData("GrŽgoire", false)]
     [InlineData("Kšln", false)]
     [InlineData("Zo™", false)]
+    [InlineData("Hannelore Straáe", false)]
+    [InlineData("Julián", true)]
     public async Task A_single_line_decides_by_its_letters(string name, bool isPlausible)
     {
         var file = File(windows.GetBytes(Lines(Header, Row(name, city: "Lyon"))));
@@ -128,6 +130,11 @@ public sealed class DoubtfulEncodings
         var latin9 = CodePagesEncodingProvider.Instance.GetEncoding(28605)!;
 
         (await DoubtAsync(File(latin9.GetBytes(Lines(Header, Row("Cœur")))))).Code.ShouldBe("encoding_doubtful");
+        string[] many = [Header, .. Enumerable.Repeat(Row("Zoé"), 300), Row("Cœur")];
+        (await DoubtAsync(File(latin9.GetBytes(Lines(many))))).ShouldBeOfType<FileDoubt.Encoding>().Candidates[0].Encoding.ShouldBe(SourceEncoding.Latin9);
+        many[^1] = Row("Anne", city: "L'HAŸ-LES-ROSES");
+        (await DoubtAsync(File(latin9.GetBytes(Lines(many))))).Code.ShouldBe("encoding_doubtful");
+        (await AcceptAsync(File(windows.GetBytes(Lines(many))))).Encoding.ShouldBe(SourceEncoding.Windows1252);
         // Without such a letter the bytes are the same, and so is the text.
         (await AcceptAsync(File(latin9.GetBytes(Lines(Header, Row("Zoé")))))).Encoding.ShouldBe(SourceEncoding.Windows1252);
     }

@@ -191,7 +191,8 @@ public sealed class HeaderRecognition
     {
         var said = new Dictionary<WantedColumn, ColumnPlace>
         {
-            [WantedColumn.City] = new ColumnPlace.Named("Metropolis"), [WantedColumn.State] = new ColumnPlace.At(99),
+            [WantedColumn.City] = new ColumnPlace.Named("Metropolis"),
+            [WantedColumn.State] = new ColumnPlace.At(99),
         };
 
         var refusal = (await DetectAsync(File(Lines(Header, Row("Zoé"))), choice: new FormatChoice(Columns: said)))
@@ -217,6 +218,15 @@ public sealed class HeaderRecognition
     [Fact]
     public async Task Coordinates_overseas_are_where_they_belong() =>
         (await AcceptAsync(File(Lines([Header, .. Enumerable.Repeat(Row("Zoé").Replace("45.75,3.09", "-20.9,55.5"), 12)])))).HasHeader.ShouldBeTrue();
+
+    [Fact]
+    public async Task Of_hundreds_of_columns_nobody_is_asked()
+    {
+        var (more, blank) = (string.Concat(Enumerable.Range(0, 180).Select(number => $",Note{number}")), new string(',', 180));
+
+        (await RefuseAsync(File(Lines(Header.Replace("City", "Where") + more, Row("Zoé") + blank)))).Code.ShouldBe("missing_columns");
+        (await RefuseAsync(File(Lines(Header + ",City" + more, Row("Zoé") + "," + blank)))).Code.ShouldBe("duplicate_columns");
+    }
 
     [Theory]
     [InlineData("a,b\n")]
