@@ -27,7 +27,7 @@ public sealed class PresumedPersonTests(DatabaseFixture fixture)
         (await database.LinesAsync(Client)).ShouldBe([before]);
         (await database.SuspendedAsync()).ShouldBeEmpty();
         (await database.OpenCasesAsync()).ShouldBe(["Alpha SURNAME1 identity:GivenName"]);
-        (await database.ScalarAsync<DateOnly>("SELECT birth_date FROM imports.set_aside_cases")).ShouldBe(new DateOnly(1980, 5, 2));
+        (await database.ScalarAsync<DateOnly>("SELECT birth_date FROM imports.set_aside_cases")).ShouldBe(new DateOnly(1980, 5, 14));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ReadLevelHistoryTests(OwnDatabase own) : IClassFixture<OwnDa
         await warehouse.PostedAsync(StockRequest.Transfer(Warehouse.NewKey(), [warehouse.Line(sku, 3)], warehouse.There));
         var today = CompanyDate.Today(TimeProvider.System);
 
-        (await HistoryAsync(warehouse, sku, TimeSpan.Zero)).ShouldBe([new(today.AddDays(-1), 0), new(today, 7)]);
+        (await HistoryAsync(warehouse, sku, today)).ShouldBe([new(today.AddDays(-1), 0), new(today, 7)]);
     }
 
     [Fact]
@@ -27,24 +27,26 @@ public sealed class ReadLevelHistoryTests(OwnDatabase own) : IClassFixture<OwnDa
         var warehouse = await Warehouse.OpenAsync(own.Database);
         var sku = await warehouse.ProductAsync(12);
 
-        var month = await HistoryAsync(warehouse, sku, TimeSpan.FromDays(30));
+        var today = CompanyDate.Today(TimeProvider.System);
+        var month = await HistoryAsync(warehouse, sku, today.AddDays(30));
         month.Count.ShouldBe(32);
         month.Skip(1).ShouldAllBe(point => point.Level == 12);
-        var most = await HistoryAsync(warehouse, sku, TimeSpan.FromDays(300));
+        var most = await HistoryAsync(warehouse, sku, today.AddDays(300));
         most.Count.ShouldBeInRange(40, 60);
-        most[^1].Day.ShouldBe(CompanyDate.Today(TimeProvider.System).AddDays(300));
+        most[^1].Day.ShouldBe(today.AddDays(300));
     }
 
     [Fact]
     public async Task Of_a_product_that_never_moved_there_is_none()
     {
         var warehouse = await Warehouse.OpenAsync(own.Database);
-        (await HistoryAsync(warehouse, await warehouse.ProductAsync(), TimeSpan.Zero)).ShouldBeEmpty();
+        (await HistoryAsync(warehouse, await warehouse.ProductAsync(), CompanyDate.Today(TimeProvider.System))).ShouldBeEmpty();
     }
 
-    private async Task<IReadOnlyList<ReadLevelHistory.Point>> HistoryAsync(Warehouse warehouse, string sku, TimeSpan later)
+    private async Task<IReadOnlyList<ReadLevelHistory.Point>> HistoryAsync(Warehouse warehouse, string sku, DateOnly day)
     {
-        var clock = new StoppedClock(TimeProvider.System.GetUtcNow() + later);
+        // Noon: whether it is summer time or not, it is this day in Paris too.
+        var clock = new StoppedClock(new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero));
         return await new ReadLevelHistory(own.Database.Database, clock).RunAsync(await warehouse.IdOfAsync(sku), Cancelled);
     }
 }
