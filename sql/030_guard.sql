@@ -86,10 +86,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT i.id, i.sealed_job_ticket FROM imports.imports i WHERE i.state = 'held' AND i.held_at < moment ORDER BY i.id
 $$;
 
--- 8. Rights.
+-- 8. What a manager has accepted and nobody has applied yet. A site applies it at once; it is asked for again and again, as the database may
+--    be away just then, or that site may die.
+CREATE FUNCTION imports.unfinished_accepted() RETURNS TABLE (import_id bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT i.id FROM imports.imports i JOIN imports.acceptances a ON a.import_id = i.id WHERE i.state = 'staged' ORDER BY i.id
+$$;
+
+-- 9. Rights.
 REVOKE ALL ON imports.acceptances FROM PUBLIC;
 GRANT SELECT ON imports.acceptances TO kotline_manager, kotline_importer;
 GRANT SELECT (held_at, held_for) ON imports.imports TO kotline_manager;
 GRANT UPDATE (held_at, held_for) ON imports.imports TO kotline_importer;
 GRANT EXECUTE ON FUNCTION imports.accept_changes TO kotline_manager;
-GRANT EXECUTE ON FUNCTION imports.held_before TO kotline_web;
+GRANT EXECUTE ON FUNCTION imports.held_before, imports.unfinished_accepted TO kotline_web;

@@ -11,7 +11,10 @@ public sealed record ImportChanges(
 {
     /// <summary>The texts that are counted, in the order in which a person reads them.</summary>
     public static IReadOnlyList<string> TextCodes { get; } =
-        ["title", "given_name", "surname", "street_address", "zip_code", "city", "state_code", "email", "phone", "vehicle"];
+    [
+        "gender", "title", "given_name", "surname", "street_address", "zip_code", "city", "state_code", "country_code", "email", "phone",
+        "vehicle",
+    ];
 
     public bool SuspendsTooMany => Suspended > SuspendedLimit;
 

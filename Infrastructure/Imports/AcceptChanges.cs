@@ -6,7 +6,7 @@ namespace Kotline.Infrastructure.Imports;
 
 /// <summary>
 /// A manager lets a held import through, however much it changes. From then on it is one whose rows wait to be applied: this process
-/// goes on with it, and if it dies, the next start does (<see cref="FinishImports"/>).
+/// goes on with it, and if it can't, any site does within a minute, or the next start (<see cref="FinishImports"/>).
 /// </summary>
 public sealed class AcceptChanges(Installation installation, AcceptedImports accepted)
 {

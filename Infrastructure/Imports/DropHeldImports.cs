@@ -15,32 +15,58 @@ public sealed class DropHeldImports(Installation installation, TimeProvider cloc
     private readonly NpgsqlDataSource web = installation.Database.Web;
     private readonly RunJob job = new(installation.Database.Importer);
 
-    /// <returns>How many were dropped.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <returns>
+    /// Those that were dropped, and those that could not be and are left to the next time. Nothing of one that somebody else ends just now.
+    /// </returns>
+    public async Task<IReadOnlyList<FinishImports.Finished>> RunAsync(CancellationToken cancellationToken)
     {
-        var dropped = 0;
-        foreach (var (importId, sealedTicket) in await ReadAsync(cancellationToken))
+        var dropped = new List<FinishImports.Finished>();
+        var heldBefore = clock.GetUtcNow() - Patience;
+        foreach (var importId in await ReadAsync(heldBefore, cancellationToken))
         {
-            if (await job.TryDropHeldAsync(importId, installation.JobTicket.Unseal(sealedTicket), Failure, cancellationToken))
+            await using var importLock = await ImportLock.TryAsync(web, importId, cancellationToken);
+            if (importLock is null)
             {
-                dropped++;
+                continue;
+            }
+
+            try
+            {
+                if (await TryDropAsync(importId, heldBefore, cancellationToken))
+                {
+                    dropped.Add(new FinishImports.Finished(importId, FinishOutcome.Dropped));
+                }
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                dropped.Add(new FinishImports.Finished(importId, FinishOutcome.Left, fault));
             }
         }
 
         return dropped;
     }
 
-    private async Task<List<(long ImportId, byte[] SealedTicket)>> ReadAsync(CancellationToken cancellationToken)
+    private async Task<List<long>> ReadAsync(DateTimeOffset heldBefore, CancellationToken cancellationToken)
     {
-        await using var command = web.CreateCommand("SELECT import_id, sealed_job_ticket FROM imports.held_before($1)");
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() - Patience });
+        var importIds = new List<long>();
+        await using var command = web.CreateCommand("SELECT import_id FROM imports.held_before($1)");
+        command.Parameters.Add(new() { Value = heldBefore });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var held = new List<(long, byte[])>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            held.Add((reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
+            importIds.Add(reader.GetInt64(0));
         }
 
-        return held;
+        return importIds;
+    }
+
+    /// <summary>Looks again, with the import's lock: while others were dropped, a manager may have decided, and the ticket has ended.</summary>
+    private async Task<bool> TryDropAsync(long importId, DateTimeOffset heldBefore, CancellationToken cancellationToken)
+    {
+        await using var command = web.CreateCommand("SELECT sealed_job_ticket FROM imports.held_before($1) WHERE import_id = $2");
+        command.Parameters.Add(new() { Value = heldBefore });
+        command.Parameters.Add(new() { Value = importId });
+        return await command.ExecuteScalarAsync(cancellationToken) is byte[] sealedTicket
+            && await job.TryDropHeldAsync(importId, installation.JobTicket.Unseal(sealedTicket), Failure, cancellationToken);
     }
 }

@@ -12,39 +12,19 @@ public sealed class FinishImports(Installation installation)
     private readonly NpgsqlDataSource web = installation.Database.Web;
     private readonly RunJob job = new(installation.Database.Importer);
 
-    /// <param name="Fault">What stood in the way of one that could be neither applied nor dropped; the others were still tried.</param>
+    /// <param name="Fault">What stood in the way of one that wasn't applied, if anything did; the others were still tried.</param>
     public sealed record Finished(long ImportId, FinishOutcome Outcome, Exception? Fault = null);
 
-    public async Task<IReadOnlyList<Finished>> RunAsync(CancellationToken cancellationToken)
-    {
-        var finished = new List<Finished>();
-        foreach (var importId in await ReadUnfinishedAsync(cancellationToken))
-        {
-            await using var importLock = await ImportLock.TryAsync(web, importId, cancellationToken);
-            if (importLock is null)
-            {
-                continue;
-            }
+    public Task<IReadOnlyList<Finished>> RunAsync(CancellationToken cancellationToken) =>
+        RunAllAsync("SELECT import_id FROM imports.unfinished()", cancellationToken);
 
-            try
-            {
-                if (await FinishAsync(importId, cancellationToken) is { } outcome)
-                {
-                    finished.Add(new Finished(importId, outcome));
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                finished.Add(new Finished(importId, FinishOutcome.Left, fault));
-            }
-        }
-
-        return finished;
-    }
+    /// <summary>Of those, only the ones that were held and that a manager has accepted.</summary>
+    public Task<IReadOnlyList<Finished>> RunAcceptedAsync(CancellationToken cancellationToken) =>
+        RunAllAsync("SELECT import_id FROM imports.unfinished_accepted()", cancellationToken);
 
     /// <summary>Finishes one import, when whoever works on it now lets go of it.</summary>
     /// <returns>null when it has ended, or is held.</returns>
-    public async Task<FinishOutcome?> RunAsync(long importId, CancellationToken cancellationToken)
+    public async Task<Finished?> RunAsync(long importId, CancellationToken cancellationToken)
     {
         await using var importLock = await ImportLock.WaitAsync(web, importId, cancellationToken);
         return await FinishAsync(importId, cancellationToken);
@@ -52,7 +32,7 @@ public sealed class FinishImports(Installation installation)
 
     /// <summary>Finishes one import, whose lock the caller holds.</summary>
     /// <returns>null when it had ended meanwhile, or is held.</returns>
-    internal async Task<FinishOutcome?> FinishAsync(long importId, CancellationToken cancellationToken)
+    internal async Task<Finished?> FinishAsync(long importId, CancellationToken cancellationToken)
     {
         if (await ReadAsync(importId, cancellationToken) is not var (state, partnerId, actor))
         {
@@ -72,8 +52,8 @@ public sealed class FinishImports(Installation installation)
             return state != "staged" ? await DropAsync("interrupted")
                 : await job.ApplyAsync(importId, partnerId, actor, Report, ended.Token) switch
                 {
-                    ApplyOutcome.Applied => FinishOutcome.Applied,
-                    ApplyOutcome.Held => FinishOutcome.Held,
+                    ApplyOutcome.Applied => new Finished(importId, FinishOutcome.Applied),
+                    ApplyOutcome.Held => new Finished(importId, FinishOutcome.Held),
                     _ => await DropAsync("staging_lost"),
                 };
         }
@@ -86,20 +66,47 @@ public sealed class FinishImports(Installation installation)
             // The dead process's commit was still under way when the import was looked at: it has ended, and so has its ticket.
             return null;
         }
-        catch (PostgresException fault) when (!fault.IsTransient)
+        catch (PostgresException fault) when (!fault.IsTransient && !DatabaseAway.Is(fault))
         {
             // What can't be applied today can't be tomorrow: the file has to come again.
-            return await DropAsync("interrupted");
+            return await DropAsync("not_applied", fault);
         }
 
-        async Task<FinishOutcome> DropAsync(string failure)
+        async Task<Finished> DropAsync(string failure, Exception? fault = null)
         {
             await job.DropAsync(importId, actor, failure, cancellationToken);
-            return FinishOutcome.Dropped;
+            return new Finished(importId, FinishOutcome.Dropped, fault);
         }
 
         void Report(int? step) => noted.Offer(new ImportProgress(
             step is null ? ImportPhase.Waiting : ImportPhase.Applying, rowCount, fileBytes, fileBytes, step ?? 0, ApplySteps.Count));
+    }
+
+    private async Task<IReadOnlyList<Finished>> RunAllAsync(string unfinished, CancellationToken cancellationToken)
+    {
+        var finished = new List<Finished>();
+        foreach (var importId in await ReadUnfinishedAsync(unfinished, cancellationToken))
+        {
+            await using var importLock = await ImportLock.TryAsync(web, importId, cancellationToken);
+            if (importLock is null)
+            {
+                continue;
+            }
+
+            try
+            {
+                if (await FinishAsync(importId, cancellationToken) is { } import)
+                {
+                    finished.Add(import);
+                }
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                finished.Add(new Finished(importId, FinishOutcome.Left, fault));
+            }
+        }
+
+        return finished;
     }
 
     private async Task<(string State, long PartnerId, Actor Actor)?> ReadAsync(long importId, CancellationToken cancellationToken)
@@ -112,10 +119,10 @@ public sealed class FinishImports(Installation installation)
             : null;
     }
 
-    private async Task<List<long>> ReadUnfinishedAsync(CancellationToken cancellationToken)
+    private async Task<List<long>> ReadUnfinishedAsync(string unfinished, CancellationToken cancellationToken)
     {
         var importIds = new List<long>();
-        await using var command = web.CreateCommand("SELECT import_id FROM imports.unfinished()");
+        await using var command = web.CreateCommand(unfinished);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {

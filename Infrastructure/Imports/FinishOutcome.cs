@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Imports;
 
-/// <summary>What became of an import that its process had left unfinished.</summary>
+/// <summary>What became of an import that its process had left unfinished, or that was held for too long.</summary>
 public enum FinishOutcome
 {
     Applied,
@@ -11,6 +11,6 @@ public enum FinishOutcome
     /// <summary>It would change too much of the partner's clients: it waits for a manager.</summary>
     Held,
 
-    /// <summary>It could be neither applied nor dropped, and is tried again at the next start.</summary>
+    /// <summary>It could be neither applied nor dropped now, and is tried again later, at the next start at the latest.</summary>
     Left,
 }

@@ -12,7 +12,8 @@ public sealed class ListSetAsideRows(KotlineDatabase database)
 
     // A case keeps the cells of one row, the latest of its person. They are this row's when the case came from it; and when the case is
     // older than the import, since then somebody had decided on it and just the same row came again. Names are the person's in any case.
-    // Who a row may be about is the client who holds its card today and has its birth date.
+    // Who a row may be about is the client who holds its card today and has its birth date. No two clients hold one card
+    // (one_client_per_card), so no row is listed twice.
     private const string Select = """
         SELECT r.line_number, r.failures, r.birth_date, r.height_cm, r.height_inches, r.unreadable_reason, r.field_count, c.state,
                c.cells ->> 'GivenName', c.cells ->> 'Surname', d.type, d.last_four,

@@ -57,30 +57,13 @@ internal sealed class RunJob(NpgsqlDataSource importer)
         return ApplyOutcome.Held;
     }
 
-    public async Task DropAsync(long importId, Actor job, string failure, CancellationToken cancellationToken)
-    {
-        await using var unit = await BeginAsync(job, $"drop import {importId}", cancellationToken);
-        await ExecuteAsync(unit, "DELETE FROM imports.staged_rows WHERE import_id = @import", importId, cancellationToken);
-        await FailAsync(unit, importId, failure, state: null, cancellationToken);
-        await EndAsync(unit, importId, cancellationToken);
-        await unit.CommitAsync();
-    }
+    public Task DropAsync(long importId, Actor job, string failure, CancellationToken cancellationToken) =>
+        TryDropAsync(importId, job, failure, state: null, cancellationToken);
 
     /// <summary>Drops an import that is held, unless somebody decided on it meanwhile.</summary>
     /// <returns>False when it isn't held any more.</returns>
-    public async Task<bool> TryDropHeldAsync(long importId, Actor job, string failure, CancellationToken cancellationToken)
-    {
-        await using var unit = await BeginAsync(job, $"drop import {importId}", cancellationToken);
-        if (!await FailAsync(unit, importId, failure, "held", cancellationToken))
-        {
-            return false;
-        }
-
-        await ExecuteAsync(unit, "DELETE FROM imports.staged_rows WHERE import_id = @import", importId, cancellationToken);
-        await EndAsync(unit, importId, cancellationToken);
-        await unit.CommitAsync();
-        return true;
-    }
+    public Task<bool> TryDropHeldAsync(long importId, Actor job, string failure, CancellationToken cancellationToken) =>
+        TryDropAsync(importId, job, failure, "held", cancellationToken);
 
     /// <summary>What is known of an import that its process left behind.</summary>
     public async Task<(bool IsCancelRequested, int RowsStaged, long FileBytes)> ReadLeftAsync(long importId, CancellationToken cancellationToken)
@@ -117,6 +100,25 @@ internal sealed class RunJob(NpgsqlDataSource importer)
 
         await ExecuteAsync(unit, "DELETE FROM imports.progress WHERE import_id = @import", importId, cancellationToken);
         await unit.CommitAsync();
+    }
+
+    /// <summary>
+    /// The import's row is locked first, then its staged rows, as applying does: in another order, two who end the same import at once would
+    /// wait for each other.
+    /// </summary>
+    /// <param name="state">The only one from which it may be dropped; null for any.</param>
+    private async Task<bool> TryDropAsync(long importId, Actor job, string failure, string? state, CancellationToken cancellationToken)
+    {
+        await using var unit = await BeginAsync(job, $"drop import {importId}", cancellationToken);
+        if (!await FailAsync(unit, importId, failure, state, cancellationToken))
+        {
+            return false;
+        }
+
+        await ExecuteAsync(unit, "DELETE FROM imports.staged_rows WHERE import_id = @import", importId, cancellationToken);
+        await EndAsync(unit, importId, cancellationToken);
+        await unit.CommitAsync();
+        return true;
     }
 
     /// <param name="state">The only one from which it may fail; null for any.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Reading;
@@ -156,7 +157,13 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
             return false;
         }
 
-        return await new FinishImports(installation).FinishAsync(received.ImportId, cancellationToken) == FinishOutcome.Applied;
+        var finished = await new FinishImports(installation).FinishAsync(received.ImportId, cancellationToken);
+        if (finished?.Fault is { } fault)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+
+        return finished?.Outcome == FinishOutcome.Applied;
     }
 
     private async Task<ImportChanges> ReadChangesAsync(long importId, CancellationToken cancellationToken) =>

@@ -66,7 +66,7 @@ internal sealed class WorkOnImport(
             await DropAsync(fault is OperationCanceledException && stop.IsCancellationRequested ? "interrupted" : "not_staged");
             throw;
         }
-        catch (PostgresException fault) when (!fault.IsTransient)
+        catch (PostgresException fault) when (!fault.IsTransient && !DatabaseAway.Is(fault))
         {
             // Not to be applied at all: dropped, so that the same file can be sent again.
             await DropAsync("not_applied");

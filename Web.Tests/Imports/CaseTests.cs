@@ -164,6 +164,18 @@ public sealed class CaseTests(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task A_row_that_lacked_its_birth_date_has_a_case_that_its_corrected_row_resolves_also_in_small_letters()
+    {
+        await using var database = await fixture.NewDatabaseAsync();
+        await database.TakeInAsync(new PartnerFileBuilder().Person(1, (GivenName, "GIVEN1"), (Surname, "SURNAME1"), (Birthday, "")).Person(2));
+
+        var corrected = await database.TakeInAsync(new PartnerFileBuilder().Person(1));
+
+        corrected.InShort().ShouldBe("1 read: 1 created");
+        (await database.ScalarAsync<string>("SELECT state FROM imports.set_aside_cases")).ShouldBe("resolved");
+    }
+
+    [Fact]
     public async Task A_case_keeps_what_the_partner_sent_but_the_cards_secrets_and_the_unwanted_columns()
     {
         await using var database = await fixture.NewDatabaseAsync();

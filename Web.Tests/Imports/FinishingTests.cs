@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Imports;
 using Kotline.Web.Tests.Support;
+using Npgsql;
 
 namespace Kotline.Web.Tests.Imports;
 
@@ -15,7 +16,9 @@ public sealed class FinishingTests(DatabaseFixture fixture)
         var finished = await database.FinishImportsAsync();
 
         finished.ShouldHaveSingleItem().Outcome.ShouldBe(FinishOutcome.Dropped);
-        (await database.ScalarAsync<string>("SELECT state || ' ' || failure FROM imports.imports ORDER BY id DESC LIMIT 1")).ShouldBe("failed interrupted");
+        finished[0].Fault.ShouldBeOfType<PostgresException>().SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);
+        (await database.ScalarAsync<string>("SELECT state || ' ' || failure FROM imports.imports ORDER BY id DESC LIMIT 1"))
+            .ShouldBe("failed not_applied");
         (await database.ScalarAsync<long>("SELECT count(*) FROM imports.staged_rows")).ShouldBe(0);
         (await database.FinishImportsAsync()).ShouldBeEmpty();
     }

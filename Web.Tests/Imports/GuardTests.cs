@@ -1,6 +1,7 @@
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports;
 using Kotline.Web.Tests.Support;
+using Npgsql;
 using static Kotline.Domain.Imports.WantedColumn;
 
 namespace Kotline.Web.Tests.Imports;
@@ -58,10 +59,12 @@ public sealed class GuardTests(DatabaseFixture fixture)
 
     public static TheoryData<WantedColumn, string, string> Texts => new()
     {
+        { WantedColumn.Gender, "male", "gender" },
         { Title, "Dr.", "title" },
         { StreetAddress, "1 place Neuve", "street_address" },
         { ZipCode, "69001", "zip_code" },
         { State, "RA", "state_code" },
+        { Country, "BE", "country_code" },
         { EmailAddress, "same@example.fr", "email" },
         { TelephoneNumber, "04.00.00.00.00", "phone" },
         { Vehicle, "2005 Fiat Panda", "vehicle" },
@@ -196,6 +199,21 @@ public sealed class GuardTests(DatabaseFixture fixture)
             WHERE c.table_name = 'imports.acceptances'
             """)).ShouldBe([$"cli:tester manager accept import {receipt.ImportId}"]);
         (await database.ScalarAsync<long>("SELECT count(*) FROM imports.staged_rows")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_was_accepted_and_the_database_refuses_says_so_and_can_be_sent_again()
+    {
+        await using var database = await fixture.NewDatabaseAsync();
+        await database.TakeInAsync(new PartnerFileBuilder().People(1, 30));
+        await database.ExecuteAsync("ALTER TABLE clients.clients ADD CONSTRAINT nobody_is_suspended CHECK (NOT suspended)");
+
+        var refusal = await Should.ThrowAsync<PostgresException>(
+            () => TakeInAsync(database, GuardedFiles.Suspending(21), acceptsChanges: true));
+
+        refusal.ConstraintName.ShouldBe("nobody_is_suspended");
+        (await database.ScalarAsync<string>("SELECT state || ' ' || failure FROM imports.imports ORDER BY id DESC LIMIT 1"))
+            .ShouldBe("failed not_applied");
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class HeldImportTests(DatabaseFixture fixture)
         (await AcceptAsync(database, importId, new Actor(session.Ticket), accepted)).ShouldBe(AcceptOutcome.Accepted);
         await foreach (var next in accepted.ReadAllAsync(Cancelled))
         {
-            (await new FinishImports(database.Installation).RunAsync(next, Cancelled)).ShouldBe(FinishOutcome.Applied);
+            (await new FinishImports(database.Installation).RunAsync(next, Cancelled)).ShouldNotBeNull().Outcome.ShouldBe(FinishOutcome.Applied);
             break;
         }
 
@@ -177,9 +177,10 @@ public sealed class HeldImportTests(DatabaseFixture fixture)
         var importId = await HoldAsync(uploading);
         var heldAt = await database.ScalarAsync<DateTime>("SELECT held_at FROM imports.imports WHERE state = 'held'");
 
-        (await DropHeldAsync(database, heldAt + TimeSpan.FromHours(24))).ShouldBe(0);
+        (await DropHeldAsync(database, heldAt + TimeSpan.FromHours(24))).ShouldBeEmpty();
         (await uploading.StateAsync(importId)).ShouldBe("held");
-        (await DropHeldAsync(database, heldAt + TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1))).ShouldBe(1);
+        (await DropHeldAsync(database, heldAt + TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1)))
+            .ShouldBe([new FinishImports.Finished(importId, FinishOutcome.Dropped)]);
 
         (await uploading.StateAsync(importId)).ShouldBe("failed too_many_changes");
         (await database.ScalarAsync<long>("SELECT count(*) FROM imports.staged_rows")).ShouldBe(0);
@@ -195,7 +196,7 @@ public sealed class HeldImportTests(DatabaseFixture fixture)
         var importId = await HoldAsync(uploading);
         await AcceptAsync(database, importId);
 
-        (await DropHeldAsync(database, TimeProvider.System.GetUtcNow() + TimeSpan.FromDays(30))).ShouldBe(0);
+        (await DropHeldAsync(database, TimeProvider.System.GetUtcNow() + TimeSpan.FromDays(30))).ShouldBeEmpty();
 
         (await uploading.StateAsync(importId)).ShouldBe("staged");
     }
@@ -267,6 +268,6 @@ public sealed class HeldImportTests(DatabaseFixture fixture)
     private static Task<CancelOutcome> DropAsync(TestDatabase database, long importId, Actor actor) =>
         new CancelImport(database.Installation, TimeProvider.System).RunAsync(importId, actor, Cancelled);
 
-    private static Task<int> DropHeldAsync(TestDatabase database, DateTimeOffset now) =>
+    private static Task<IReadOnlyList<FinishImports.Finished>> DropHeldAsync(TestDatabase database, DateTimeOffset now) =>
         new DropHeldImports(database.Installation, new StoppedClock(now)).RunAsync(Cancelled);
 }

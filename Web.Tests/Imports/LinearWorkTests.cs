@@ -93,6 +93,26 @@ public sealed class LinearWorkTests(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task Rows_without_a_birth_date_cost_no_more_however_many_there_are()
+    {
+        await using var database = await CountingAsync();
+        var lacking = new PartnerFileBuilder();
+        for (var number = 1; number <= RowCount; number += 2)
+        {
+            lacking.Person(number, (Surname, $"SURNAME{number}"), (Birthday, "")).Person(number + 1);
+        }
+
+        await database.TakeInAsync(new PartnerFileBuilder().People(1, RowCount), "Alpha");
+        var lacked = await database.TakeInAsync(lacking, "Beta");
+        var corrected = await database.TakeInAsync(new PartnerFileBuilder().People(1, RowCount).Reversed(), "Beta");
+
+        lacked.InShort().ShouldBe("2000 read: 1000 unchanged, 1000 set aside (missing 1000)");
+        corrected.InShort().ShouldBe("2000 read: 2000 unchanged");
+        (await database.OpenCasesAsync()).ShouldBeEmpty();
+        await ShouldBeLinearAsync(database, importCount: 3);
+    }
+
+    [Fact]
     public async Task Suspensions_begin_and_end_at_no_more_cost_however_many_there_are()
     {
         await using var database = await CountingAsync();

@@ -180,6 +180,34 @@ public sealed class PresumedPersonTests(DatabaseFixture fixture)
         receipt.InShort().ShouldBe("1 read: 1 set aside (card 1, malformed 1); 1 suspended");
     }
 
+    [Theory]
+    [InlineData("ZOÉ", "SURNAME1")]
+    [InlineData("zoé", "")]
+    [InlineData("", "surname1")]
+    public async Task A_row_that_lacks_its_birth_date_is_the_clients_however_its_name_is_written_in_capitals(string givenName, string surname)
+    {
+        await using var database = await fixture.NewDatabaseAsync();
+        await database.TakeInAsync(new PartnerFileBuilder().Person(1, (GivenName, "Zoé")));
+
+        var receipt = await database.TakeInAsync(
+            new PartnerFileBuilder().Person(1, (GivenName, givenName), (Surname, surname), (Birthday, "")).Person(2));
+
+        receipt.InShort().ShouldStartWith("2 read: 1 created, 1 set aside (missing 1)");
+        (await database.SuspendedAsync()).ShouldBeEmpty();
+        (await database.ScalarAsync<DateOnly>("SELECT birth_date FROM imports.set_aside_cases")).ShouldBe(new DateOnly(1980, 5, 14));
+    }
+
+    [Fact]
+    public async Task A_row_that_lacks_its_birth_date_is_the_one_of_its_file_that_has_it_however_the_name_is_written_in_capitals()
+    {
+        await using var database = await fixture.NewDatabaseAsync();
+
+        var receipt = await database.TakeInAsync(
+            new PartnerFileBuilder().Person(1).Person(1, (GivenName, "GIVEN1"), (Surname, "SURNAME1"), (Birthday, "")));
+
+        receipt.InShort().ShouldBe("2 read: 1 created, 1 set aside (missing 1)");
+    }
+
     [Fact]
     public async Task A_row_without_a_name_but_with_another_birth_date_is_somebody_else()
     {

@@ -146,6 +146,7 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         imports.held_before: web
         imports.issue_job_ticket: manager
         imports.unfinished: web
+        imports.unfinished_accepted: web
         stock.answer_of: storekeeper
         stock.apply_product_file: storekeeper
         stock.known_document: storekeeper

@@ -4,30 +4,73 @@ using Kotline.Infrastructure.Imports;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// Goes on with held imports that a manager accepted, beside the requests, one after the other: only one is applied at a time. When the
-/// site stops they are left to the next start.
+/// Goes on with held imports that a manager accepted, beside the requests: at once, and every minute with those that could not be applied
+/// then, or whose site died. When the site stops they are left to the next start.
 /// </summary>
 public sealed partial class ApplyingAcceptedImports(
-    AcceptedImports accepted, Installation installation, ILogger<ApplyingAcceptedImports> log) : BackgroundWork
+    AcceptedImports accepted, Installation installation, TimeProvider time, ILogger<ApplyingAcceptedImports> log) : BackgroundWork
 {
-    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    private static readonly TimeSpan period = TimeSpan.FromMinutes(1);
+    private readonly FinishImports finishImports = new(installation);
+
+    protected override Task WorkAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(ApplyNewAsync(stoppingToken), ApplyLeftAsync(stoppingToken));
+
+    private async Task ApplyNewAsync(CancellationToken stoppingToken)
     {
         await foreach (var importId in accepted.ReadAllAsync(stoppingToken))
         {
             try
             {
-                LogEnded(importId, await new FinishImports(installation).RunAsync(importId, stoppingToken));
+                if (await finishImports.RunAsync(importId, stoppingToken) is { } import)
+                {
+                    Log(import);
+                }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                LogFailed(fault, importId);
+                LogFailed(fault, importId, FinishOutcome.Left);
             }
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Accepted import {ImportId} ended: {Outcome}")]
-    private partial void LogEnded(long importId, FinishOutcome? outcome);
+    private async Task ApplyLeftAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                foreach (var import in await finishImports.RunAcceptedAsync(stoppingToken))
+                {
+                    Log(import);
+                }
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                LogNotLookedFor(fault);
+            }
+        }
+    }
 
-    [LoggerMessage(LogLevel.Error, "Accepted import {ImportId} could not be applied now; the next start tries again")]
-    private partial void LogFailed(Exception fault, long importId);
+    private void Log(FinishImports.Finished import)
+    {
+        if (import.Fault is null)
+        {
+            LogEnded(import.ImportId, import.Outcome);
+        }
+        else
+        {
+            LogFailed(import.Fault, import.ImportId, import.Outcome);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "Accepted import {ImportId} ended: {Outcome}")]
+    private partial void LogEnded(long importId, FinishOutcome outcome);
+
+    [LoggerMessage(LogLevel.Error, "Accepted import {ImportId} could not be applied: {Outcome}")]
+    private partial void LogFailed(Exception fault, long importId, FinishOutcome outcome);
+
+    [LoggerMessage(LogLevel.Warning, "Accepted imports could not be looked for")]
+    private partial void LogNotLookedFor(Exception fault);
 }

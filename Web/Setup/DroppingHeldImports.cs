@@ -15,9 +15,9 @@ public sealed partial class DroppingHeldImports(
         {
             try
             {
-                if (await dropHeldImports.RunAsync(stoppingToken) is > 0 and var count)
+                foreach (var import in await dropHeldImports.RunAsync(stoppingToken))
                 {
-                    LogDropped(count);
+                    LogDropped(import.Fault, import.ImportId, import.Outcome);
                 }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -29,8 +29,8 @@ public sealed partial class DroppingHeldImports(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Count} held imports were dropped: nobody accepted them in time")]
-    private partial void LogDropped(int count);
+    [LoggerMessage(LogLevel.Warning, "Nobody accepted held import {ImportId} in time: {Outcome}")]
+    private partial void LogDropped(Exception? fault, long importId, FinishOutcome outcome);
 
     [LoggerMessage(LogLevel.Warning, "Held imports could not be looked for")]
     private partial void LogFailed(Exception fault);

@@ -1,18 +1,21 @@
 -- A row that doesn't say in full who it is about is taken for the person with the same card whose name and birth date, as far as
--- they are given, it has.
+-- they are given, it has. Names are compared as a person's key compares them, each folded once.
 CREATE TEMP TABLE stand_ins ON COMMIT DROP AS
-SELECT DISTINCT ON (p.line_number) p.line_number, p.person_key, p.birth_date
-FROM (
-    SELECT u.line_number, c.person_key, c.birth_date
-    FROM keyed u JOIN clients.clients c ON c.card_fingerprint = u.card_fingerprint
-    WHERE NOT u.is_identified AND u.given_name IN ('', c.given_name) AND u.surname IN ('', c.surname)
-      AND coalesce(u.birth_date, c.birth_date) = c.birth_date
+WITH unidentified AS MATERIALIZED (
+    SELECT line_number, card_fingerprint, birth_date, clients.fold(given_name) AS given_name, clients.fold(surname) AS surname
+    FROM keyed WHERE NOT is_identified AND card_fingerprint IS NOT NULL
+), persons AS MATERIALIZED (
+    SELECT c.card_fingerprint, c.person_key, c.birth_date, clients.fold(c.given_name) AS given_name, clients.fold(c.surname) AS surname
+    FROM clients.clients c WHERE c.card_fingerprint IN (SELECT card_fingerprint FROM unidentified)
     UNION ALL
-    SELECT u.line_number, k.person_key, k.birth_date
-    FROM keyed u JOIN keyed k ON k.card_fingerprint = u.card_fingerprint
-    WHERE NOT u.is_identified AND k.is_identified AND u.given_name IN ('', k.given_name) AND u.surname IN ('', k.surname)
-      AND coalesce(u.birth_date, k.birth_date) = k.birth_date) p
-ORDER BY p.line_number, p.person_key;
+    SELECT k.card_fingerprint, k.person_key, k.birth_date, clients.fold(k.given_name), clients.fold(k.surname)
+    FROM keyed k WHERE k.is_identified AND k.card_fingerprint IN (SELECT card_fingerprint FROM unidentified)
+)
+SELECT DISTINCT ON (u.line_number) u.line_number, p.person_key, p.birth_date
+FROM unidentified u
+JOIN persons p ON p.card_fingerprint = u.card_fingerprint
+WHERE u.given_name IN ('', p.given_name) AND u.surname IN ('', p.surname) AND coalesce(u.birth_date, p.birth_date) = p.birth_date
+ORDER BY u.line_number, p.person_key;
 CREATE UNIQUE INDEX ON stand_ins (line_number);
 ANALYZE stand_ins;
 

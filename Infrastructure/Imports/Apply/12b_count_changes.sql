@@ -4,6 +4,7 @@ CREATE TEMP TABLE guarded ON COMMIT DROP AS
 SELECT
     (SELECT count(*) FROM clients.clients WHERE partner_id = @partner AND NOT suspended)::int AS active_clients,
     jsonb_build_object(
+        'gender', count(*) FILTER (WHERE c.gender <> s.gender),
         'title', count(*) FILTER (WHERE c.title <> s.title),
         'given_name', count(*) FILTER (WHERE c.given_name <> s.given_name),
         'surname', count(*) FILTER (WHERE c.surname <> s.surname),
@@ -11,6 +12,7 @@ SELECT
         'zip_code', count(*) FILTER (WHERE c.zip_code <> s.zip_code),
         'city', count(*) FILTER (WHERE c.city <> s.city),
         'state_code', count(*) FILTER (WHERE c.state_code <> s.state_code),
+        'country_code', count(*) FILTER (WHERE c.country_code <> s.country_code),
         'email', count(*) FILTER (WHERE c.email <> s.email),
         'phone', count(*) FILTER (WHERE c.phone <> s.phone),
         'vehicle', count(*) FILTER (WHERE (v.year, clients.fold(v.model), clients.fold(b.name))
