@@ -27,7 +27,8 @@ internal static class ColumnMapFile
             using var json = JsonDocument.Parse(File.ReadAllText(path));
             return Read(json.RootElement, out problem);
         }
-        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception fault)
+            when (fault is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException or ArgumentException)
         {
             problem = $"--map wants a JSON object like {{\"Centimeters\": \"Taille\", \"GivenName\": 4}}, and {path} isn't one";
             return null;
@@ -45,21 +46,21 @@ internal static class ColumnMapFile
 
         foreach (var entry in map.EnumerateObject())
         {
-            if (!Enum.TryParse<WantedColumn>(entry.Name, out var column) || !Enum.IsDefined(column) || PlaceOf(entry.Value) is not { } place)
+            if (!Enum.GetNames<WantedColumn>().Contains(entry.Name) || PlaceOf(entry.Value) is not { } place)
             {
                 problem = $"--map: {entry.Name} is no wanted column, or is neither given a name nor a number from 1; "
                     + $"the wanted columns are {string.Join(", ", Enum.GetNames<WantedColumn>())}";
                 return null;
             }
 
-            if (!places.TryAdd(column, place) || places.Count(pair => pair.Value == place) > 1)
+            if (!places.TryAdd(Enum.Parse<WantedColumn>(entry.Name), place) || places.Count(pair => pair.Value == place) > 1)
             {
                 problem = $"--map: {entry.Name} stands twice, or its column is said to be another one too";
                 return null;
             }
         }
 
-        return places;
+        return places.Count > 0 ? places : null;
     }
 
     private static ColumnPlace? PlaceOf(JsonElement value) => value.ValueKind switch

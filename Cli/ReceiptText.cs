@@ -41,7 +41,7 @@ internal static class ReceiptText
             yield return $"  lines above the header that were skipped: {Number(receipt.LinesAboveHeader)}";
         }
 
-        if (receipt.IsHardlyReadable)
+        if (receipt.HardlyReadable)
         {
             yield return "  more than 5 % of the rows can't be read: look at the file, or ask the partner to send it again";
         }

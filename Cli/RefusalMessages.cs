@@ -18,7 +18,8 @@ internal static class RefusalMessages
         FileRefusalReason.DuplicateColumns => $"these columns come twice: {string.Join(", ", refusal.Columns)}; ask the partner which one counts",
         FileRefusalReason.HeaderNeeded or FileRefusalReason.HeaderUnknown =>
             "no header is recognised and the rows fit no known order of columns; ask the partner for a file with a header",
-        FileRefusalReason.MappedColumnsUnknown => $"the file doesn't have what --map names for: {string.Join(", ", refusal.Columns)}",
+        FileRefusalReason.MappedColumnsUnknown =>
+            $"what --map names for these isn't in the file, or isn't one column of its own: {string.Join(", ", refusal.Columns)}",
         FileRefusalReason.NothingReadable => "no row can be read; check the delimiter, or ask the partner to send the file again",
         FileRefusalReason.EncodingDoubtful => "nobody can tell the file's encoding; save it as CSV UTF-8, then import that file",
         FileRefusalReason.DatesDontFit => "the dates don't have the order that was chosen; choose the one that fits",

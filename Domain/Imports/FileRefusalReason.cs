@@ -30,10 +30,12 @@ public enum FileRefusalReason
     /// <summary>header_needed: the first record of a product file names no known column.</summary>
     HeaderNeeded,
 
-    /// <summary>header_unknown: no header is recognised, and the rows fit neither the partner's saved columns nor the standard ones.</summary>
+    /// <summary>header_unknown: no header is recognised, and the rows fit neither the partner's saved columns nor the standard
+    /// ones.</summary>
     HeaderUnknown,
 
-    /// <summary>mapped_columns_unknown: the file doesn't have the columns that a person named for <see cref="FileRefusal.Columns"/>.</summary>
+    /// <summary>mapped_columns_unknown: the file doesn't have the columns that a person named for <see
+    /// cref="FileRefusal.Columns"/>.</summary>
     MappedColumnsUnknown,
 
     /// <summary>nothing_readable: no row can be read.</summary>

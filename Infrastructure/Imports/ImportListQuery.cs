@@ -18,7 +18,8 @@ public sealed record ImportListQuery(
     long? After = null,
     long? Before = null);
 
-/// <summary>The states that a list tells apart: whether rows are coming in or are being applied is the import's own page's business.</summary>
+/// <summary>The states that a list tells apart: whether rows are coming in or are being applied is the import's own page's
+/// business.</summary>
 public enum ImportListState
 {
     Running,

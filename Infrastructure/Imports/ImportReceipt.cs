@@ -39,8 +39,7 @@ public sealed record ImportReceipt(
     decimal Seconds)
 {
     /// <summary>Whether so many rows can't be read that somebody should look at the file: more than 5 %.</summary>
-    [JsonIgnore]
-    public bool IsHardlyReadable => ImportTotals.AreManyUnreadable(RowsRead, Unreadable);
+    public bool HardlyReadable => ImportTotals.AreManyUnreadable(RowsRead, Unreadable);
 
     [JsonIgnore]
     public bool IsRepeat => Receipt == RepeatReceipt;

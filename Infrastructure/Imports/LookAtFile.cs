@@ -4,7 +4,8 @@ using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports;
 
-/// <summary>Hashes a partner's file and settles its format, with what is remembered of the partner; or refuses it. Writes nothing.</summary>
+/// <summary>Hashes a partner's file and settles its format, with what is remembered of the partner; or refuses it. Writes
+/// nothing.</summary>
 public sealed class LookAtFile(Installation installation, ReadingOptions readingOptions, TimeProvider clock)
 {
     /// <param name="importDate">The date that ages are counted on; null for today in Europe/Paris.</param>

@@ -55,16 +55,17 @@ internal sealed class ReceiveImport(NpgsqlDataSource web, JobTicket jobTicket)
             {
                 new("INSERT INTO imports.partners (name) VALUES ($1) ON CONFLICT (clients.fold(name)) DO NOTHING") { Parameters = { new() { Value = name } } },
                 new("""
-                    UPDATE imports.partners SET delimiter = $2, date_order = $3, columns = $4, column_names = column_names || $5
+                    UPDATE imports.partners SET delimiter = $2, date_order = coalesce($3, date_order), columns = $4, column_names = column_names || $5
                     WHERE clients.fold(name) = clients.fold($1)
-                      AND (delimiter, date_order, columns, column_names) IS DISTINCT FROM ($2, $3, $4, column_names || $5)
+                      AND (delimiter, date_order, columns, column_names) IS DISTINCT FROM ($2, coalesce($3, date_order), $4, column_names || $5)
                     """)
                 {
                     Parameters =
                     {
                         new() { Value = name },
                         new() { Value = file.Delimiter.ToString() },
-                        new() { Value = file.DateOrder.Code() },
+                        // An order that nothing speaks for isn't this partner's.
+                        new() { Value = file.DateOrderSettled ? file.DateOrder.Code() : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                         new() { Value = file.ColumnsToRemember.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
                         new() { Value = ColumnNamesJson.Of(file.NamesToRemember), NpgsqlDbType = NpgsqlDbType.Jsonb },
                     },

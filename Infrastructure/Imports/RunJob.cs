@@ -9,7 +9,8 @@ namespace Kotline.Infrastructure.Imports;
 /// <summary>What an import's job does once its rows are known: note that they are staged, apply them, hold them, or drop them.</summary>
 internal sealed class RunJob(NpgsqlDataSource importer)
 {
-    /// <summary>One import is applied at a time: what one decides about persons and cards, the next must see. A manager's edit shares the lock.</summary>
+    /// <summary>One import is applied at a time: what one decides about persons and cards, the next must see. A manager's edit shares the
+    /// lock.</summary>
     public const long ApplyLockKey = 0x4150504C59;
 
     public async Task NoteStagedAsync(long importId, int rowCount, Actor job, CancellationToken cancellationToken)

@@ -18,7 +18,8 @@ namespace Kotline.Infrastructure.Imports;
 /// <item>Apply: outcomes, clients, cards and totals, in one transaction. If that would change too much of the partner's clients, it is
 /// undone and the import dropped, unless the caller accepts it: nobody looks at a page here.</item>
 /// </list>
-/// A process that dies before 5 leaves an import that the next one drops; during 5, one that the next one applies (<see cref="FinishImports"/>).
+/// A process that dies before 5 leaves an import that the next one drops; during 5, one that the next one applies (<see
+/// cref="FinishImports"/>).
 /// </remarks>
 public sealed class TakeInFile(Installation installation, ReadingOptions readingOptions, TimeProvider clock)
 {

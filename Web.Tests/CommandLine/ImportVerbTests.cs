@@ -20,7 +20,7 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
         var receipt = ended.Objects.ShouldHaveSingleItem();
         Names(receipt).ShouldBe([
             "file", "partner", "importId", "receipt", "importDate", "encoding", "delimiter", "header", "linesAboveHeader", "dateOrder", "rowsRead", "created", "updated",
-            "unchanged", "setAside", "unreadable", "nowSetAside", "reasons", "remarks", "policy", "seconds",
+            "unchanged", "setAside", "unreadable", "nowSetAside", "reasons", "remarks", "policy", "seconds", "hardlyReadable",
         ]);
         Names(receipt.GetProperty("reasons")).ShouldBe(
             ["age", "height", "card", "identity", "missing", "malformed", "duplicate"], ignoreOrder: true);

@@ -106,8 +106,17 @@ public sealed class FileQuestionTests(SiteFixture site) : IClassFixture<SiteFixt
 
         // Next month the partner's own name is known.
         var next = await browser.AcceptAsync(text.Replace("Given", "Donné", StringComparison.Ordinal).Replace("DonnéName", "GivenName", StringComparison.Ordinal), partner);
-        (await browser.ReadAsync(UploadingBrowser.Pending)).ShouldNotContain("Que contient chaque colonne");
-        next.ShouldNotBe(id);
+        var known = await browser.ReadAsync(UploadingBrowser.Pending);
+        known.ShouldNotContain("<h3>Que contient chaque colonne");
+        known.ShouldContain("""Taille<span class="hint">Taille en centimètres</span>""");
+
+        // And what isn't right can be said again.
+        var again = await browser.ReadAsync($"{UploadingBrowser.Pending}?map={next}");
+        again.ShouldContain("<h3>Que contient chaque colonne");
+        again.ShouldContain("""<option value="Centimeters" selected="selected">""");
+        using var wrong = await PostAsync(browser, "Correct", next, [("header", "true"), .. incomplete]);
+        wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Browser.TextOfAsync(wrong)).ShouldContain("<h3>Que contient chaque colonne");
     }
 
     [Fact]
@@ -127,6 +136,50 @@ public sealed class FileQuestionTests(SiteFixture site) : IClassFixture<SiteFixt
             browser, "Correct", id, [("delimiter", "comma"), ("header", "false"), .. Header.Split(',').Select(name => ("columns", name))]);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await browser.ReadAsync(UploadingBrowser.Pending)).ShouldContain("8/30/1940 is read as");
+    }
+
+    [Fact]
+    public async Task Of_columns_that_nobody_knows_words_are_shown_only_where_nothing_else_tells_them_apart()
+    {
+        using var browser = await ManagerAsync();
+        var header = StandardHeader.Replace("Centimeters", "Taille", StringComparison.Ordinal).Replace("MothersMaiden", "Nickname", StringComparison.Ordinal);
+        await AcceptAsync(browser, "header.csv", Encoding.UTF8.GetBytes(Lines(header, StandardRow("Zoé"), StandardRow("Bea"))));
+
+        var text = await browser.ReadAsync(UploadingBrowser.Pending);
+        text.ShouldContain("Zoé · Bea");
+        text.ShouldContain("Aaaaaaa · Aaaaaaa");
+        text.ShouldNotContain("Voisine");
+        text.ShouldNotContain("secret");
+        text.ShouldNotContain("Mozilla");
+    }
+
+    [Fact]
+    public async Task A_row_that_is_called_a_header_is_shown_as_no_name_of_a_column()
+    {
+        using var browser = await ManagerAsync();
+        var id = await AcceptAsync(browser, "bare.csv", Encoding.UTF8.GetBytes(Lines([.. Enumerable.Repeat(StandardRow("Zoé"), 12)])));
+
+        using var answer = await PostAsync(browser, "Correct", id, ("delimiter", "comma"), ("header", "true"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var text = await browser.ReadAsync(UploadingBrowser.Pending);
+        text.ShouldContain("Aucun en-tête n’a été reconnu");
+        text.ShouldContain("Colonne 43");
+        text.ShouldNotContain("4532650833355085");
+        text.ShouldNotContain("secret");
+    }
+
+    [Fact]
+    public async Task A_wrong_encoding_can_be_corrected_where_no_mark_settles_it()
+    {
+        using var browser = await ManagerAsync();
+        var id = await AcceptAsync(browser, "mac.csv", macRoman);
+        using var wrong = await PostAsync(browser, "Correct", id, ("encoding", "ibm850"));
+        (await browser.ReadAsync(UploadingBrowser.Pending)).ShouldContain("IBM850");
+
+        using var right = await PostAsync(browser, "Correct", id, ("delimiter", "comma"), ("header", "true"), ("encoding", "macintosh"));
+
+        (await browser.ReadAsync(UploadingBrowser.Pending)).ShouldContain("<td>Grégoire</td>");
     }
 
     [Fact]

@@ -33,6 +33,8 @@ internal static class ReadTortured
     {
         var compared = 0;
         List<string> different = [];
+        List<string> otherDays = [];
+        var saysOrderOfDates = false;
         var lastLine = 0L;
         var reader = new PartnerFileReader(partnerFile, detected, options);
         await foreach (var record in reader.ReadAllAsync(cancellation))
@@ -46,15 +48,21 @@ internal static class ReadTortured
             if (record.IsReadable && file.Untouched.TryGetValue(record.LineNumber, out var row))
             {
                 compared++;
-                different.AddRange(Differences(file, row, record.Cells, detected).Select(column => $"line {record.LineNumber} {column}"));
+                saysOrderOfDates |= row.SaysOrderOfDates;
+                different.AddRange(Differences(row, record.Cells, detected).Select(column => $"line {record.LineNumber} {column}"));
+                // The text may be right and the day wrong. A date that isn't read is set aside, which is no wrong client.
+                if (CandidateRow.Read(record.Cells, detected.DateOrder).BirthDate is { } date && date != row.BirthDate)
+                {
+                    otherDays.Add($"line {record.LineNumber} day of birth");
+                }
             }
         }
 
+        different.AddRange(saysOrderOfDates ? otherDays : []);
         return new TortureResult(file.Number, file.Description, Answer.Read, compared, file.Untouched.Count - compared, different);
     }
 
-    private static IEnumerable<string> Differences(
-        TortureFile file, UntouchedRow row, PartnerCells cells, DetectedFile detected)
+    private static IEnumerable<string> Differences(UntouchedRow row, PartnerCells cells, DetectedFile detected)
     {
         foreach (var column in detected.FieldIndexes.Keys)
         {
@@ -62,12 +70,6 @@ internal static class ReadTortured
             {
                 yield return column.ToString();
             }
-        }
-
-        // The text may be right and the day wrong. A date that isn't read is set aside, which is no wrong client.
-        if (file.SaysOrderOfDates && CandidateRow.Read(cells, detected.DateOrder).BirthDate is { } date && date != row.BirthDate)
-        {
-            yield return "day of birth";
         }
     }
 }

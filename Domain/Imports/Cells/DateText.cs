@@ -8,7 +8,8 @@ public static class DateText
     private static readonly Func<string, DateOnly?> dayMonthYear = text => Parse(text, DateOrder.DayMonthYear);
     private static readonly Func<string, DateOnly?> yearMonthDay = text => Parse(text, DateOrder.YearMonthDay);
 
-    /// <summary>Whether the text, trimmed, is a date in this order: the rows' own reading, so that what is counted is what will be read.</summary>
+    /// <summary>Whether the text, trimmed, is a date in this order: the rows' own reading, so that what is counted is what will be
+    /// read.</summary>
     public static bool Fits(string text, DateOrder order) => Parse(text, order) is not null;
 
     internal static Func<string, DateOnly?> ParserFor(DateOrder order) => order switch

@@ -7,7 +7,7 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// <param name="Missing">Those that are required and weren't found.</param>
 /// <param name="Repeated">Those that several columns may be.</param>
 /// <param name="UnknownCount">Columns whose names nobody knows.</param>
-/// <param name="NotThere">What a person named and the file doesn't have.</param>
+/// <param name="NotThere">What a person named and the file doesn't have, or has for another one too.</param>
 internal sealed record ColumnMatch(
     IReadOnlyDictionary<WantedColumn, int> Indexes,
     IReadOnlyList<WantedColumn> Missing,
@@ -26,9 +26,10 @@ internal sealed record ColumnMatch(
     {
         var notThere = new List<WantedColumn>();
         var indexes = new Dictionary<WantedColumn, int>();
+        var taken = new HashSet<int>();
         foreach (var (column, place) in chosen ?? new Dictionary<WantedColumn, ColumnPlace>())
         {
-            if (IndexOf(place, names) is { } index)
+            if (IndexOf(place, names) is { } index && taken.Add(index))
             {
                 indexes[column] = index;
             }
@@ -38,38 +39,43 @@ internal sealed record ColumnMatch(
             }
         }
 
-        var taken = indexes.Values.ToHashSet();
         var recognised = names
             .Select((name, index) => (Index: index, Meaning: known.MeaningOf(name)))
-            .Where(column => column.Meaning is not null && !taken.Contains(column.Index))
-            .ToLookup(column => column.Meaning!.Value.Column, column => (column.Index, column.Meaning!.Value.Rank));
+            .Where(column => column.Meaning is { } meaning && !taken.Contains(column.Index) && !indexes.ContainsKey(meaning.Column))
+            .GroupBy(column => column.Meaning!.Value.Column, column => (column.Index, column.Meaning!.Value.Rank));
         var repeated = new List<WantedColumn>();
-        foreach (var column in Enum.GetValues<WantedColumn>().Where(column => !indexes.ContainsKey(column) && recognised.Contains(column)))
+        foreach (var column in recognised.ToList())
         {
-            var best = recognised[column].Where(one => one.Rank == recognised[column].Min(other => other.Rank)).ToList();
-            indexes[column] = best[0].Index;
+            var rank = column.Min(one => one.Rank);
+            var best = column.Where(one => one.Rank == rank).Take(2).ToList();
+            indexes[column.Key] = best[0].Index;
             if (best.Count > 1)
             {
-                repeated.Add(column);
+                repeated.Add(column.Key);
             }
         }
 
         return new ColumnMatch(
             indexes,
             [.. Required.Where(column => !indexes.ContainsKey(column))],
-            repeated,
+            [.. repeated.Order()],
             names.Where((name, index) => !taken.Contains(index) && !known.Holds(name)).Count(),
             notThere);
     }
 
     /// <summary>
-    /// Every column's name in file order as it can be found again without a person's help: a wanted column has its standard name, and what
-    /// would be taken for another one has none.
+    /// Every column's name in file order as it can be found again without a person's help: a wanted column has its standard name, and any
+    /// other none, whatever stands in the header.
     /// </summary>
-    public static IReadOnlyList<string> Canonical(IReadOnlyList<string> names, IReadOnlyDictionary<WantedColumn, int> indexes, KnownNames known)
+    public static IReadOnlyList<string> Canonical(int columnCount, IReadOnlyDictionary<WantedColumn, int> indexes)
     {
-        var byIndex = indexes.ToDictionary(pair => pair.Value, pair => pair.Key);
-        return [.. names.Select((name, index) => byIndex.TryGetValue(index, out var column) ? column.ToString() : known.MeaningOf(name) is null ? name : "")];
+        var names = Enumerable.Repeat("", columnCount).ToArray();
+        foreach (var (column, index) in indexes)
+        {
+            names[index] = column.ToString();
+        }
+
+        return names;
     }
 
     private static int? IndexOf(ColumnPlace place, IReadOnlyList<string> names) => place switch

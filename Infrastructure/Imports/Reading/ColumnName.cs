@@ -8,6 +8,8 @@ internal static class ColumnName
     /// <summary>No name of a column is longer, in UTF-16 units.</summary>
     public const int CharsMax = 64;
 
+    private const int YearDigits = 4;
+
     // Taken apart into letters and accents, a character can become several.
     private const int DecomposedCharsMax = 4 * CharsMax;
 
@@ -18,7 +20,8 @@ internal static class ColumnName
         return folded[..Fold(name, folded)].ToString();
     }
 
-    /// <summary>The same without what stands before it to say whose it is: "c_GivenName" is "givenname" too; null where nothing such does.</summary>
+    /// <summary>The same without what stands before it to say whose it is: "c_GivenName" is "givenname" too; null where nothing such
+    /// does.</summary>
     public static string? FoldWithoutPrefix(string name)
     {
         var separator = name.AsSpan().Trim().IndexOfAny("_.-: ");
@@ -26,7 +29,18 @@ internal static class ColumnName
         return separator > 0 && ColumnWords.Prefixes.Contains(Fold(trimmed[..separator])) ? Fold(trimmed[(separator + 1)..]) : null;
     }
 
-    /// <summary>Calls <paramref name="use"/> with the folded name of a cell, without making a string of it: most cells are nobody's business.</summary>
+    /// <summary>
+    /// Whether a name may be kept beside its partner: it has a letter, no @ and no longer number than a year, so that it is no cell of a
+    /// person that was taken for a name.
+    /// </summary>
+    public static bool IsWorthRemembering(string name) =>
+        Fold(name) != ""
+        && name.Any(char.IsLetter)
+        && !name.Any(character => char.IsControl(character) || character == '@')
+        && name.Count(char.IsDigit) <= YearDigits;
+
+    /// <summary>Calls <paramref name="use"/> with the folded name of a cell, without making a string of it: most cells are nobody's
+    /// business.</summary>
     public static bool Test(ReadOnlySpan<byte> cell, Func<ReadOnlySpan<char>, bool> use)
     {
         Span<char> text = stackalloc char[CharsMax];

@@ -4,12 +4,14 @@ using Kotline.Domain.Imports;
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// What partners call the wanted columns, in English and French, besides the standard names; as <see cref="ColumnName.Fold(string)"/> writes them.
+/// What partners call the wanted columns, in English and French, besides the standard names; as <see cref="ColumnName.Fold(string)"/>
+/// writes them.
 /// </summary>
 /// <remarks>
 /// A word that can mean two of the wanted columns is none of them: Taille (centimetres, or feet and inches), Poids and Weight (pounds, or
 /// kilograms), Numéro and Number (of a card, a street, a telephone), Date (of birth, of expiry), Name (given name, surname), Région,
-/// Département, Province (a code, or its full name), Carte (a number, a type). A file that has only such a word lacks the column, and one is asked.
+/// Département, Province (a code, or its full name), Carte (a number, a type). A file that has only such a word lacks the column, and one
+/// is asked.
 /// </remarks>
 internal static class ColumnWords
 {
@@ -25,13 +27,15 @@ internal static class ColumnWords
         (WantedColumn.StateFull, ["statename", "regionname", "provincename", "nomregion", "nomdelaregion", "nomdudepartement"]),
         (WantedColumn.ZipCode, ["zip", "postcode", "postalcode", "codepostal", "cp"]),
         (WantedColumn.Country, ["countrycode", "pays", "codepays"]),
-        (WantedColumn.EmailAddress, ["email", "mail", "courriel", "mel", "adresseemail", "adressemail", "adressecourriel", "adresseelectronique"]),
+        (WantedColumn.EmailAddress,
+            ["email", "mail", "courriel", "mel", "adresseemail", "adressemail", "adressecourriel", "adresseelectronique"]),
         (WantedColumn.TelephoneNumber, ["telephone", "phone", "phonenumber", "tel", "numerodetelephone", "numerotelephone"]),
         (WantedColumn.Birthday, ["birthdate", "dateofbirth", "dob", "datedenaissance", "datenaissance", "naissance"]),
         (WantedColumn.CCType, ["cardtype", "creditcardtype", "typedecarte", "typecarte"]),
         (WantedColumn.CCNumber, ["cardnumber", "creditcardnumber", "numerodecarte", "numerocarte", "numcarte"]),
         (WantedColumn.CVV2, ["cvv", "cvc", "cvc2", "securitycode", "cryptogramme", "codedesecurite"]),
-        (WantedColumn.CCExpires, ["cardexpires", "cardexpiry", "expirydate", "expirationdate", "dateexpiration", "datedexpiration", "expirationcarte"]),
+        (WantedColumn.CCExpires,
+            ["cardexpires", "cardexpiry", "expirydate", "expirationdate", "dateexpiration", "datedexpiration", "expirationcarte"]),
         (WantedColumn.Vehicle, ["car", "vehicule", "voiture"]),
         (WantedColumn.Pounds, ["lbs", "weightlbs", "weightpounds", "livres", "poidslivres", "poidsenlivres"]),
         (WantedColumn.Kilograms, ["kg", "kilos", "weightkg", "weightkilograms", "kilogrammes", "poidskg", "poidsenkg"]),
@@ -42,7 +46,8 @@ internal static class ColumnWords
     ];
 
     /// <summary>What stands before a name and a separator, as in c_GivenName: whose column it is.</summary>
-    public static FrozenSet<string> Prefixes { get; } = new[] { "c", "cl", "cli", "cust", "client", "customer", "contact", "person", "personne" }.ToFrozenSet();
+    public static FrozenSet<string> Prefixes { get; } =
+        new[] { "c", "cl", "cli", "cust", "client", "customer", "contact", "person", "personne" }.ToFrozenSet();
 
     /// <summary>The wanted columns by their standard names.</summary>
     public static FrozenDictionary<string, WantedColumn> Wanted { get; } =

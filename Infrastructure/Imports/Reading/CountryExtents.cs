@@ -1,7 +1,8 @@
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// Roughly where the countries lie whose latitudes and longitudes can't be taken for each other, in degrees (WGS 84), rounded outwards; with
+/// Roughly where the countries lie whose latitudes and longitudes can't be taken for each other, in degrees (WGS 84), rounded outwards;
+/// with
 /// what belongs to them overseas. Used to ask whether two columns are swapped, never to judge a row.
 /// </summary>
 internal sealed record CountryExtents(params CountryExtents.Box[] Boxes)
@@ -10,7 +11,12 @@ internal sealed record CountryExtents(params CountryExtents.Box[] Boxes)
     {
         // Metropolitan France; Guadeloupe, Martinique and their neighbours; Guyane; La Réunion; Mayotte; Saint-Pierre-et-Miquelon.
         ["FR"] = new(
-            new Box(41, 52, -6, 10), new Box(14, 19, -64, -60), new Box(2, 6, -55, -51), new Box(-22, -20, 55, 56), new Box(-14, -12, 44, 46), new Box(46, 48, -57, -56)),
+            new Box(41, 52, -6, 10),
+            new Box(14, 19, -64, -60),
+            new Box(2, 6, -55, -51),
+            new Box(-22, -20, 55, 56),
+            new Box(-14, -12, 44, 46),
+            new Box(46, 48, -57, -56)),
         ["DE"] = new(new Box(47, 56, 5, 16)),
         ["AT"] = new(new Box(46, 50, 9, 18)),
         ["CH"] = new(new Box(45, 48, 5, 11)),

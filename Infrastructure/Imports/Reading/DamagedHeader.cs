@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
@@ -8,7 +10,7 @@ internal static class DamagedHeader
 {
     private const int BytesLookedAt = 64 * 1024;
 
-    /// <summary>A line of at least so many fields without a digit or an @ is labels, whatever they say.</summary>
+    /// <summary>A line of at least so many fields of which hardly one looks like data is labels, whatever they say.</summary>
     private const int LabelsMin = 10;
 
     /// <summary>The most known names that a line holds, when it is simply parted at a delimiter.</summary>
@@ -27,19 +29,20 @@ internal static class DamagedHeader
         return most;
     }
 
-    /// <summary>Whether the first line holds labels in a language that nobody here knows.</summary>
-    public static async Task<bool> BeginsWithLabelsAsync(FileSample sample, IReadOnlyList<char> delimiters, CancellationToken cancellationToken)
+    /// <summary>Whether a line of the beginning holds labels in a language that nobody here knows.</summary>
+    public static async Task<bool> HasLabelsAsync(FileSample sample, IReadOnlyList<char> delimiters, CancellationToken cancellationToken)
     {
         var lines = await LinesAsync(sample, cancellationToken);
-        return lines.Count > 0
-            && !lines[0].Span.ContainsAnyInRange((byte)'0', (byte)'9')
-            && !lines[0].Span.Contains((byte)'@')
-            && delimiters.Any(delimiter => CellsOf(lines[0], delimiter).Count(cell => cell.Length > 0) >= LabelsMin);
+        return lines.Any(line => delimiters.Any(delimiter =>
+        {
+            var cells = CellsOf(line, delimiter).Where(cell => cell.Length > 0).ToList();
+            return cells.Count >= LabelsMin && cells.Count(cell => FileHeader.IsData(cell.Span)) < FileHeader.DataEnough;
+        }));
     }
 
     public static async Task<IReadOnlyList<string>> NamesOfFirstLineAsync(FileSample sample, char delimiter, CancellationToken cancellationToken) =>
         await LinesAsync(sample, cancellationToken) is [var line, ..]
-            ? [.. CellsOf(line, delimiter).Select(cell => System.Text.Encoding.UTF8.GetString(cell.Span).Trim())]
+            ? [.. CellsOf(line, delimiter).Select(cell => Encoding.UTF8.GetString(cell.Span).Trim())]
             : [];
 
     private static async Task<List<ReadOnlyMemory<byte>>> LinesAsync(FileSample sample, CancellationToken cancellationToken)

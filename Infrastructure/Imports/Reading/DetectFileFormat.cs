@@ -3,12 +3,14 @@ using Kotline.Domain.Imports;
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// The look at a partner's file before anything is written: its hash, size, encoding, delimiter, header, columns and date order; what has to be
+/// The look at a partner's file before anything is written: its hash, size, encoding, delimiter, header, columns and date order; what has
+/// to be
 /// asked first; or why it is refused. The whole file is streamed twice, in flat memory; nothing of it is kept.
 /// </summary>
 /// <remarks>
 /// In this order: 1. what the first bytes give away (images, spreadsheets, UTF-EBCDIC, other binary); 2. the size, and with the whole
-/// file read, blankness and encoding; 3. the columns (<see cref="FindColumns"/>): a header, or positions that the rows fit; 4. with all records read
+/// file read, blankness and encoding; 3. the columns (<see cref="FindColumns"/>): a header, or positions that the rows fit; 4. with all
+/// records read
 /// by them, whether there are any, the date order, and whether two columns look swapped. What a person chose is not detected. What isn't
 /// certain is asked, never guessed: a wrong guess here is wrong for every client of the file.
 /// </remarks>
@@ -25,7 +27,7 @@ public sealed class DetectFileFormat(ReadingOptions options)
     public async Task<FileDetection> RunAsync(
         PartnerFile file, PartnerProfile? profile, FormatChoice choice, CancellationToken cancellationToken)
     {
-        var (scan, refusal) = await FileScan.RunAsync(file.OpenRead(), file.Name, choice.Encoding, brokenLinesKept: 0, options, cancellationToken);
+        var (scan, refusal) = await FileScan.RunAsync(file.OpenRead(), file.Name, choice.Encoding, options, cancellationToken);
         if (scan is null)
         {
             return new FileDetection.Refused(refusal!);
@@ -51,7 +53,12 @@ public sealed class DetectFileFormat(ReadingOptions options)
     }
 
     private async Task<FileDetection> SurveyAsync(
-        PartnerFile file, FileScan scan, FoundColumns.Found found, PartnerProfile? profile, FormatChoice choice, CancellationToken cancellationToken)
+        PartnerFile file,
+        FileScan scan,
+        FoundColumns.Found found,
+        PartnerProfile? profile,
+        FormatChoice choice,
+        CancellationToken cancellationToken)
     {
         var detected = new DetectedFile(
             scan.Sha256,
@@ -65,6 +72,7 @@ public sealed class DetectFileFormat(ReadingOptions options)
             choice.DateOrder ?? DateOrder.MonthDayYear,
             DateOrderSettled: choice.DateOrder is not null)
         {
+            EncodingIsSaid = choice.Encoding is not null && !scan.HasByteOrderMark,
             ColumnsToRemember = found.NamesToRemember,
             NamesToRemember = found.SaidOfNames,
         };
@@ -75,8 +83,8 @@ public sealed class DetectFileFormat(ReadingOptions options)
                 survey.Records == 0 && found.HeaderLine is not null ? FileRefusalReason.HeaderOnly : FileRefusalReason.NothingReadable));
         }
 
-        // Who said where the columns stand has been asked already.
-        if (choice.Columns is null && survey.Swaps.Doubt() is { } swapped)
+        // Of whom somebody said where both stand has been asked already.
+        if (survey.Swaps.Doubt(choice.Columns?.Keys ?? []) is { } swapped)
         {
             return Ask(scan, swapped);
         }
@@ -93,5 +101,6 @@ public sealed class DetectFileFormat(ReadingOptions options)
             : Ask(scan, survey.Dates.Doubt());
     }
 
-    private static FileDetection.Doubtful Ask(FileScan scan, FileDoubt doubt) => new(doubt, scan.Sha256, scan.ByteCount, scan.Encoding, scan.HasByteOrderMark);
+    private static FileDetection.Doubtful Ask(FileScan scan, FileDoubt doubt) =>
+        new(doubt, scan.Sha256, scan.ByteCount, scan.Encoding, scan.HasByteOrderMark);
 }

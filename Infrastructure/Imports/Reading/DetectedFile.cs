@@ -8,7 +8,8 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// <param name="Encoding">Settled by the byte order mark, else by a person, else by what was counted over the whole file.</param>
 /// <param name="HasByteOrderMark">Whether the byte order mark settled the encoding.</param>
 /// <param name="Delimiter">One of comma, semicolon, tab and vertical bar.</param>
-/// <param name="HeaderLine">The physical line, 1-based, of the record that names the columns; null without one. What stands above it is skipped.</param>
+/// <param name="HeaderLine">The physical line, 1-based, of the record that names the columns; null without one. What stands above it is
+/// skipped.</param>
 /// <param name="Columns">Every column's name in file order, as in the header, or the partner's saved or the standard ones.</param>
 /// <param name="FieldIndexes">Where each wanted column stands, 0-based. StateFull may be absent.</param>
 /// <param name="DateOrder">The order of day, month and year.</param>
@@ -32,6 +33,9 @@ public sealed record DetectedFile(
 
     /// <summary>How many fields a readable record has.</summary>
     public int FieldCount => Columns.Count;
+
+    /// <summary>Whether a person said the encoding: then no line is doubted for its letters.</summary>
+    public bool EncodingIsSaid { get; init; }
 
     /// <summary><see cref="Columns"/> as the partner's next file without a header is read by them.</summary>
     public IReadOnlyList<string> ColumnsToRemember { get; init; } = Columns;

@@ -5,7 +5,8 @@ using System.Text.Unicode;
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// Counts, of a whole file that comes in pieces, the lines with bytes beyond ASCII: those that aren't well-formed UTF-8 (RFC 3629), and among
+/// Counts, of a whole file that comes in pieces, the lines with bytes beyond ASCII: those that aren't well-formed UTF-8 (RFC 3629), and
+/// among
 /// these how many each one-byte encoding doesn't explain.
 /// </summary>
 /// <param name="lineBytesMax">A longer line is taken in parts, and a character that is cut there counts as broken.</param>
@@ -16,6 +17,7 @@ internal sealed class EncodingTally(int lineBytesMax, int brokenLinesKept = 0)
         [.. SourceEncodings.OfOneByte.Select(encoding => (encoding, LetterTable.Of(encoding)))];
 
     private readonly int[] undefined = new int[SourceEncodings.OfOneByte.Count];
+    private readonly int[] unusual = new int[SourceEncodings.OfOneByte.Count];
     private readonly int[] implausible = new int[SourceEncodings.OfOneByte.Count];
     private readonly ArrayBufferWriter<byte> begun = new();
     private readonly List<byte[]> brokenLines = [];
@@ -67,6 +69,9 @@ internal sealed class EncodingTally(int lineBytesMax, int brokenLinesKept = 0)
     /// <summary>Lines that aren't UTF-8 and hold, in this encoding, letters that nobody would write so.</summary>
     public int Implausible(SourceEncoding encoding) => implausible[Place(encoding)];
 
+    /// <summary>Lines that aren't UTF-8 and hold, in this encoding, anything but the letters of French and German.</summary>
+    public int Unusual(SourceEncoding encoding) => unusual[Place(encoding)];
+
     private int Place(SourceEncoding encoding) => Array.FindIndex(tables, table => table.Encoding == encoding);
 
     private void EndBegun()
@@ -97,6 +102,7 @@ internal sealed class EncodingTally(int lineBytesMax, int brokenLinesKept = 0)
         for (var place = 0; place < tables.Length; place++)
         {
             undefined[place] += tables[place].Letters.IsDefined(line) ? 0 : 1;
+            unusual[place] += tables[place].Letters.IsUsual(line) ? 0 : 1;
             implausible[place] += tables[place].Letters.IsPlausible(line) ? 0 : 1;
         }
     }

@@ -3,7 +3,8 @@ using Kotline.Domain.Imports;
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// What can't be told of a file for certain, so that a person is asked and nothing is guessed. A <see cref="FormatChoice"/> settles it. Holds
+/// What can't be told of a file for certain, so that a person is asked and nothing is guessed. A <see cref="FormatChoice"/> settles it.
+/// Holds
 /// no cell of the file.
 /// </summary>
 public abstract record FileDoubt

@@ -19,14 +19,8 @@ internal sealed record FileScan(
     /// <param name="bytes">From their start; disposed of when they are read.</param>
     /// <param name="name">The name that the file was sent under; only its ending is ever looked at.</param>
     /// <param name="chosen">The encoding that a person says it has. A byte order mark is believed all the same.</param>
-    /// <param name="brokenLinesKept">How many of the lines that aren't UTF-8 are kept to be looked at.</param>
     public static async Task<(FileScan? Scan, FileRefusal? Refusal)> RunAsync(
-        Stream bytes,
-        string name,
-        SourceEncoding? chosen,
-        int brokenLinesKept,
-        ReadingOptions options,
-        CancellationToken cancellationToken)
+        Stream bytes, string name, SourceEncoding? chosen, ReadingOptions options, CancellationToken cancellationToken)
     {
         await using var source = new HashingStream(bytes);
         var sample = new byte[options.SampleBytes];
@@ -37,7 +31,7 @@ internal sealed record FileScan(
         }
 
         var mark = ByteOrderMark.EncodingOf(sample.AsSpan(0, sampled));
-        var tally = new EncodingTally(2 * options.RecordBytesMax, brokenLinesKept);
+        var tally = new EncodingTally(2 * options.RecordBytesMax);
         var piece = sample.AsMemory(0, sampled);
         var next = new byte[PieceBytes];
         var isBlank = true;

@@ -2,7 +2,8 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>What all records of a file say together, read as they will be: how many can be read, and what their dates and columns speak for.</summary>
+/// <summary>What all records of a file say together, read as they will be: how many can be read, and what their dates and columns speak
+/// for.</summary>
 internal sealed class FileSurvey
 {
     public int Records { get; private set; }

@@ -4,7 +4,8 @@ namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>Finds where the wanted columns of a file stand: by a header's names, by what a person says, or by position.</summary>
 /// <remarks>
-/// By position only where nothing looks like a header and the rows fit (<see cref="PositionFit"/>): first as the partner's saved columns, then
+/// By position only where nothing looks like a header and the rows fit (<see cref="PositionFit"/>): first as the partner's saved columns,
+/// then
 /// as the standard ones. A header that is damaged, or in words that nobody knows, says that the columns have an order of their own; to read
 /// such a file by position would put surnames where given names belong.
 /// </remarks>
@@ -22,6 +23,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
     public async Task<FoundColumns> RunAsync(CancellationToken cancellationToken) => await FindHeaderAsync(cancellationToken) switch
     {
         { } header => ByNames(header),
+        null when choice.HasHeader == true => await UnknownAsync(cancellationToken),
         null when choice.Columns is null => await ByPositionAsync(cancellationToken),
         null => await AsSaidAsync(cancellationToken),
     };
@@ -45,7 +47,8 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
             return null;
         }
 
-        var header = await FileHeader.FindAsync(sample, delimiters, known.Holds, options, cancellationToken);
+        var header = await FileHeader.FindAsync(
+            sample, delimiters, known.Holds, ColumnMatch.Required.Count, options, cancellationToken);
         if (header is not null || choice.HasHeader is null)
         {
             return header;
@@ -57,6 +60,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
 
     private FoundColumns ByNames(FileHeader header)
     {
+        var isAskable = header.Columns.Count <= ColumnsAskedMax;
         var match = ColumnMatch.Of(header.Columns, known, choice.Columns);
         if (match.NotThere.Count > 0)
         {
@@ -65,46 +69,49 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
 
         if (match.Missing.Count > 0)
         {
-            return match.UnknownCount >= match.Missing.Count && header.Columns.Count <= ColumnsAskedMax
+            return isAskable && match.UnknownCount >= match.Missing.Count
                 ? new FoundColumns.Doubtful(new FileDoubt.MissingColumns(match.Missing))
                 : Refuse(FileRefusalReason.MissingColumns, match.Missing);
         }
 
-        if (match.Repeated.Count > 0 && header.Columns.Count > ColumnsAskedMax)
-        {
-            return Refuse(FileRefusalReason.DuplicateColumns, match.Repeated);
-        }
-
         if (match.Repeated.Count > 0)
         {
-            return new FoundColumns.Doubtful(new FileDoubt.RepeatedColumns(match.Repeated));
+            return isAskable
+                ? new FoundColumns.Doubtful(new FileDoubt.RepeatedColumns(match.Repeated))
+                : Refuse(FileRefusalReason.DuplicateColumns, match.Repeated);
         }
 
-        var said = (choice.Columns?.Keys ?? [])
-            .GroupBy(column => header.Columns[match.Indexes[column]])
-            .Where(group => ColumnName.Fold(group.Key) != "" && group.Count() == 1 && header.Columns.Count(name => name == group.Key) == 1)
-            .ToDictionary(group => group.Key, group => group.Single());
         return new FoundColumns.Found(
             header.Delimiter,
             header.LineNumber,
             header.Columns,
             match.Indexes,
-            ColumnMatch.Canonical(header.Columns, match.Indexes, known),
-            said);
+            ColumnMatch.Canonical(header.Columns.Count, match.Indexes),
+            SaidOf(header, match));
     }
+
+    /// <summary>
+    /// What a person said of names that nobody else knows. A name that means a column already isn't remembered for another one: that was
+    /// said
+    /// of one damaged file.
+    /// </summary>
+    private Dictionary<string, WantedColumn> SaidOf(FileHeader header, ColumnMatch match) => (choice.Columns?.Keys ?? [])
+        .Select(column => (Column: column, Name: header.Columns[match.Indexes[column]]))
+        .Where(said => ColumnName.IsWorthRemembering(said.Name) && !known.Holds(said.Name, withSaid: false))
+        .Where(said => header.Columns.Count(name => ColumnName.Fold(name) == ColumnName.Fold(said.Name)) == 1)
+        .ToDictionary(said => said.Name, said => said.Column);
 
     private async Task<FoundColumns> ByPositionAsync(CancellationToken cancellationToken)
     {
         var namesFound = await DamagedHeader.CountNamesAsync(sample, delimiters, known.Holds, cancellationToken);
-        var isTrusted = choice.HasHeader == false;
-        if (isTrusted || (namesFound < FileHeader.NamesEnough && !await DamagedHeader.BeginsWithLabelsAsync(sample, delimiters, cancellationToken)))
+        if (namesFound < FileHeader.NamesEnough && !await DamagedHeader.HasLabelsAsync(sample, delimiters, cancellationToken))
         {
             foreach (var names in Layouts())
             {
                 foreach (var delimiter in delimiters)
                 {
                     var indexes = ColumnMatch.Of(names, known, chosen: null).Indexes;
-                    if (await PositionFit.HoldsAsync(sample, delimiter, names.Count, indexes, known.Holds, !isTrusted, options, cancellationToken))
+                    if (await PositionFit.HoldsAsync(sample, delimiter, names.Count, indexes, known.Holds, options, cancellationToken))
                     {
                         return Found(delimiter, names, indexes);
                     }
@@ -112,9 +119,16 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
             }
         }
 
+        return await UnknownAsync(cancellationToken);
+    }
+
+    private async Task<FoundColumns> UnknownAsync(CancellationToken cancellationToken)
+    {
         // What has fewer fields than there are wanted columns can't be mapped by anybody.
-        return await FieldCountAsync(cancellationToken) is var (_, count) && count >= ColumnMatch.Required.Count && count <= ColumnsAskedMax
-            ? new FoundColumns.Doubtful(new FileDoubt.UnknownHeader(namesFound))
+        var (_, count) = await FieldCountAsync(cancellationToken);
+        return count >= ColumnMatch.Required.Count && count <= ColumnsAskedMax
+            ? new FoundColumns.Doubtful(new FileDoubt.UnknownHeader(
+                await DamagedHeader.CountNamesAsync(sample, delimiters, known.Holds, cancellationToken)))
             : Refuse(FileRefusalReason.HeaderUnknown, []);
     }
 
@@ -134,7 +148,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
             return Refuse(FileRefusalReason.MissingColumns, match.Missing);
         }
 
-        var names = ColumnMatch.Canonical(unnamed, match.Indexes, known);
+        var names = ColumnMatch.Canonical(fieldCount, match.Indexes);
         return Found(delimiter, names, match.Indexes);
     }
 

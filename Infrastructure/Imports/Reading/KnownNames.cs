@@ -3,10 +3,12 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>What column names mean: the partner's own, as a manager once said, before the standard ones, and these before synonyms.</summary>
+/// <summary>What column names mean: the partner's own, as a manager once said, before the standard ones, and these before
+/// synonyms.</summary>
 internal sealed class KnownNames
 {
     private readonly FrozenDictionary<string, WantedColumn> ofPartner;
+    private readonly FrozenSet<string> withoutSaid;
     private readonly FrozenSet<string> all;
 
     /// <param name="ofPartner">By name as the partner writes it.</param>
@@ -17,7 +19,8 @@ internal sealed class KnownNames
             .GroupBy(pair => ColumnName.Fold(pair.Key))
             .ToFrozenDictionary(group => group.Key, group => group.First().Value);
         var said = chosen?.Values.OfType<ColumnPlace.Named>().Select(place => ColumnName.Fold(place.Name)) ?? [];
-        all = ColumnWords.Standard.Concat(ColumnWords.Synonyms.Keys).Concat(this.ofPartner.Keys).Concat(said).Where(name => name != "").ToFrozenSet();
+        withoutSaid = ColumnWords.Standard.Concat(ColumnWords.Synonyms.Keys).Concat(this.ofPartner.Keys).Where(name => name != "").ToFrozenSet();
+        all = withoutSaid.Concat(said).Where(name => name != "").ToFrozenSet();
     }
 
     /// <summary>Which wanted column a name means, and how surely: of several columns, the ones of the lowest rank may be it.</summary>
@@ -30,8 +33,12 @@ internal sealed class KnownNames
             ?? (ColumnName.FoldWithoutPrefix(name) is { } bare ? Find(ColumnWords.Wanted, bare, 2) ?? Find(ColumnWords.Synonyms, bare, 2) : null);
     }
 
-    public bool Holds(string name) =>
-        all.Contains(ColumnName.Fold(name)) || (ColumnName.FoldWithoutPrefix(name) is { } bare && all.Contains(bare));
+    /// <param name="withSaid">Whether what a person says now counts as known.</param>
+    public bool Holds(string name, bool withSaid = true)
+    {
+        var names = withSaid ? all : withoutSaid;
+        return names.Contains(ColumnName.Fold(name)) || (ColumnName.FoldWithoutPrefix(name) is { } bare && names.Contains(bare));
+    }
 
     /// <summary>Whether a cell, as UTF-8, is a known name.</summary>
     public bool Holds(ReadOnlySpan<byte> cell) => ColumnName.Test(cell, all.GetAlternateLookup<ReadOnlySpan<char>>().Contains);

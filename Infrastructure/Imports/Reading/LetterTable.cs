@@ -21,21 +21,23 @@ internal sealed class LetterTable
     private static readonly FrozenDictionary<SourceEncoding, LetterTable> tables =
         SourceEncodings.OfOneByte.ToFrozenDictionary(encoding => encoding, encoding => new LetterTable(encoding));
 
-    private readonly Kind[] kinds = new Kind[256];
+    // The letters that French and German have beyond ASCII, and the apostrophe that word processors write. Where one code page has these
+    // and another has others, the first is likelier.
+    private const string Usual = "’àâæçéèêëîïôœùûüÿäößÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸÄÖ";
 
-    // No word has aá, and every other German street has it where ß was written in CP850: Straáe.
-    private readonly int acuteA;
+    private readonly Kind[] kinds = new Kind[256];
+    private readonly bool[] isUsual = new bool[256];
 
     private LetterTable(SourceEncoding encoding)
     {
         var decoding = encoding.Decoding();
-        acuteA = decoding.GetBytes("á")[0];
         Span<byte> one = stackalloc byte[1];
         Span<char> character = stackalloc char[2];
         for (var value = 0; value < kinds.Length; value++)
         {
             one[0] = (byte)value;
             kinds[value] = decoding.GetChars(one, character) == 1 ? KindOf(character[0], isAscii: value < 0x80) : Kind.Undefined;
+            isUsual[value] = value < 0x80 || Usual.Contains(character[0]);
         }
     }
 
@@ -73,13 +75,23 @@ internal sealed class LetterTable
     {
         for (var at = 0; at < line.Length; at++)
         {
-            if (line[at] < 0x80)
+            var before = at == 0 ? Kind.Space : kinds[line[at - 1]];
+            var after = at + 1 == line.Length ? Kind.Space : kinds[line[at + 1]];
+            if (line[at] >= 0x80 && !IsPlausible(before, kinds[line[at]], after))
             {
-                continue;
+                return false;
             }
+        }
 
-            var (before, after) = (at == 0 ? (byte)' ' : line[at - 1], at + 1 == line.Length ? (byte)' ' : line[at + 1]);
-            if (!IsPlausible(kinds[before], kinds[line[at]], kinds[after]) || (line[at] == acuteA && before == (byte)'a'))
+        return true;
+    }
+
+    /// <summary>Whether all characters beyond ASCII of <paramref name="line"/> are letters of French or German.</summary>
+    public bool IsUsual(ReadOnlySpan<byte> line)
+    {
+        foreach (var value in line)
+        {
+            if (!isUsual[value])
             {
                 return false;
             }
@@ -90,7 +102,8 @@ internal sealed class LetterTable
 
     private static bool IsPlausible(Kind before, Kind kind, Kind after) => kind switch
     {
-        Kind.Space or Kind.Lower or Kind.Joiner => true,
+        Kind.Space or Kind.Joiner => true,
+        Kind.Lower => before != Kind.Upper || after != Kind.Upper,
         Kind.Upper => before != Kind.Lower && !(before == Kind.Upper && after == Kind.Lower),
         Kind.Punctuation => !IsLetter(before) || !IsLetter(after),
         Kind.Opening => !IsLetter(before),

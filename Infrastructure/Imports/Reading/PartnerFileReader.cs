@@ -38,7 +38,8 @@ public sealed class PartnerFileReader(PartnerFile file, DetectedFile detected, R
     {
         sha256Read = null;
         await using var bytes = new HashingStream(file.OpenRead());
-        await using var records = RecordStream.Over(bytes, detected.Encoding, detected.Delimiter, detected.FieldCount, options);
+        await using var records = RecordStream.Over(
+            bytes, detected.Encoding, detected.Delimiter, detected.FieldCount, options, doubtsLetters: !detected.EncodingIsSaid);
         while (await records.ReadAsync(cancellationToken))
         {
             BytesRead = bytes.ByteCount;

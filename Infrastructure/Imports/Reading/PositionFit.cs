@@ -3,7 +3,8 @@ using Kotline.Domain.Imports;
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// Whether the rows of a file without a recognised header may be read by position: over its first hundred readable records, the cells of each
+/// Whether the rows of a file without a recognised header may be read by position: over its first hundred readable records, the cells of
+/// each
 /// typed column (dates, cards, measures, places, addresses for mail…) fit what is wanted there.
 /// </summary>
 /// <remarks>
@@ -35,14 +36,12 @@ internal sealed class PositionFit
     private bool looksLikeHeader;
 
     /// <param name="indexes">Where each wanted column would stand.</param>
-    /// <param name="checksNames">False when a person says that there is no header.</param>
     public static async Task<bool> HoldsAsync(
         FileSample sample,
         char delimiter,
         int fieldCount,
         IReadOnlyDictionary<WantedColumn, int> indexes,
         FileHeader.IsName isName,
-        bool checksNames,
         ReadingOptions options,
         CancellationToken cancellationToken)
     {
@@ -53,8 +52,8 @@ internal sealed class PositionFit
             if (records.Unreadable is null)
             {
                 read++;
-                fit.looksLikeHeader |= checksNames && HasNames(records, isName);
-                fit.Take(records, indexes, checksNames);
+                fit.looksLikeHeader |= HasNames(records, isName);
+                fit.Take(records, indexes);
             }
         }
 
@@ -64,7 +63,7 @@ internal sealed class PositionFit
     private static bool Fits(WantedColumn column, int present, int fitting) =>
         (fitting > 0 || (present == 0 && mayBeBlank.Contains(column))) && fitting * 10 >= present * FittingOfTenMin;
 
-    private void Take(RecordStream records, IReadOnlyDictionary<WantedColumn, int> indexes, bool checksLabels)
+    private void Take(RecordStream records, IReadOnlyDictionary<WantedColumn, int> indexes)
     {
         var cells = new PartnerCells();
         foreach (var (column, index) in indexes)
@@ -85,7 +84,7 @@ internal sealed class PositionFit
             rowFitting += fits ? 1 : 0;
         }
 
-        looksLikeHeader |= checksLabels && rowPresent > 0 && rowFitting * 4 < rowPresent * LabelsOfFourMax;
+        looksLikeHeader |= rowPresent > 0 && rowFitting * 4 < rowPresent * LabelsOfFourMax;
     }
 
     private static bool HasNames(RecordStream records, FileHeader.IsName isName)

@@ -11,7 +11,7 @@ public sealed record ReadingOptions
     [Range(1, long.MaxValue)]
     public long FileBytesMax { get; init; } = 500_000_000;
 
-    /// <summary>How much of a file's start is looked at to settle delimiter, header and date order, in bytes. Default 256 KiB.</summary>
+    /// <summary>How much of a file's start is looked at to settle delimiter and columns, in bytes. Default 256 KiB.</summary>
     [Range(1024, 16 * 1024 * 1024)]
     public int SampleBytes { get; init; } = 256 * 1024;
 

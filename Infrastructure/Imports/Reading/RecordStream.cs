@@ -9,7 +9,8 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// the one where it began, so that an unclosed quote can't swallow what follows.
 /// </summary>
 /// <remarks>
-/// <para>CsvHelper parses; this class decides what it is given and, by <see cref="RecordRules"/>, what is believed. Bytes wait in one buffer, a stretch of
+/// <para>CsvHelper parses; this class decides what it is given and, by <see cref="RecordRules"/>, what is believed. Bytes wait in one
+/// buffer, a stretch of
 /// which (a slice) is handed to a strict <see cref="CsvReader"/>:</para>
 /// <list type="number">
 /// <item>A record that ends before the slice does is believed. Anything that touches the slice's end isn't: the
@@ -50,8 +51,15 @@ internal sealed class RecordStream : IAsyncDisposable
 
     /// <summary>The records of a file's bytes, whatever their encoding.</summary>
     /// <param name="bytes">Read from their current position, and disposed with the result.</param>
-    public static RecordStream Over(Stream bytes, SourceEncoding encoding, char delimiter, int? expectedFieldCount, ReadingOptions options) =>
-        new(encoding.ToUtf8(bytes), delimiter, new RecordRules(expectedFieldCount, encoding, options), options);
+    /// <param name="doubtsLetters">Whether a record whose letters make no sense in the encoding is unreadable.</param>
+    public static RecordStream Over(
+        Stream bytes,
+        SourceEncoding encoding,
+        char delimiter,
+        int? expectedFieldCount,
+        ReadingOptions options,
+        bool doubtsLetters = false) =>
+        new(encoding.ToUtf8(bytes), delimiter, new RecordRules(expectedFieldCount, encoding, doubtsLetters, options), options);
 
     /// <param name="utf8">Read from its current position, through an optional byte order mark, and disposed with this.</param>
     /// <param name="delimiter">An ASCII character.</param>

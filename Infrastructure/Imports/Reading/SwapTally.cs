@@ -37,12 +37,14 @@ internal sealed class SwapTally
         }
     }
 
+    /// <param name="said">Columns of which a person says where they stand.</param>
     /// <returns>Null when no two columns look swapped.</returns>
-    public FileDoubt.SwappedColumns? Doubt()
+    public FileDoubt.SwappedColumns? Doubt(IEnumerable<WantedColumn> said)
     {
         for (var pair = 0; pair < pairs.Length; pair++)
         {
-            if (compared[pair] >= RowsMin && swapped[pair] * 2 > compared[pair])
+            var isAnswered = said.Contains(pairs[pair].First) && said.Contains(pairs[pair].Second);
+            if (!isAnswered && compared[pair] >= RowsMin && swapped[pair] * 2 > compared[pair])
             {
                 return new FileDoubt.SwappedColumns(pairs[pair].First, pairs[pair].Second);
             }

@@ -4,7 +4,8 @@ using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>
-/// Its sender confirms a waiting upload: the import is received, in one unit of work of theirs, and waits for its turn. The same bytes from the same
+/// Its sender confirms a waiting upload: the import is received, in one unit of work of theirs, and waits for its turn. The same bytes
+/// from the same
 /// partner are the import that is there already, whatever was chosen for them now.
 /// </summary>
 public sealed class ConfirmUpload(PendingUploads uploads, ReceivedUploads receivedUploads, Installation installation)

@@ -5,7 +5,8 @@ namespace Kotline.Infrastructure.Imports.Uploads;
 /// <summary>Looks at a waiting upload again, with what its sender says against detection. If it can't be so, it stays as it was.</summary>
 public sealed class CorrectUpload(PendingUploads uploads, LookAtFile lookAtFile)
 {
-    /// <param name="choice">How it is to be read, as far as it is said now. A date order that isn't another one than it has is no correction: detection may have had nothing to go by.</param>
+    /// <param name="choice">How it is to be read, as far as it is said now. A date order that isn't another one than it has is no
+    /// correction: detection may have had nothing to go by.</param>
     public async Task<UploadOutcome> RunAsync(long accountId, string uploadId, FormatChoice choice, CancellationToken cancellationToken)
     {
         if (uploads.Find(accountId, uploadId) is not var (place, upload))
@@ -44,7 +45,8 @@ public sealed class CorrectUpload(PendingUploads uploads, LookAtFile lookAtFile)
     }
 
     /// <summary>
-    /// What was said before stands, unless it is said otherwise now: the answers to several questions come one after the other. Where columns
+    /// What was said before stands, unless it is said otherwise now: the answers to several questions come one after the other. Where
+    /// columns
     /// stand is not known any more once the file is parted in another way.
     /// </summary>
     private static FormatChoice Merge(PendingUpload upload, FormatChoice choice)
@@ -56,7 +58,7 @@ public sealed class CorrectUpload(PendingUploads uploads, LookAtFile lookAtFile)
             choice.Delimiter ?? before.Delimiter,
             choice.HasHeader ?? before.HasHeader,
             choice.DateOrder is { } order && order != upload.File?.DateOrder ? order : before.DateOrder,
-            choice.Encoding ?? before.Encoding,
+            choice.Encoding is { } encoding && encoding != upload.File?.Encoding ? encoding : before.Encoding,
             choice.Columns ?? (isPartedAnew ? null : before.Columns));
     }
 }

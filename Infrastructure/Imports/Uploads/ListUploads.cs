@@ -3,15 +3,17 @@ using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>A person's waiting uploads, each with what there is to see or to answer. Rows are read anew each time, and kept nowhere.</summary>
+/// <summary>A person's waiting uploads, each with what there is to see or to answer. Rows are read anew each time, and kept
+/// nowhere.</summary>
 public sealed class ListUploads(PendingUploads uploads, Installation installation, ReadingOptions readingOptions)
 {
-    public async Task<IReadOnlyList<UploadPreview>> RunAsync(long accountId, CancellationToken cancellationToken)
+    /// <param name="mappedId">One whose columns its sender wants to say, though nothing of it may be doubtful; null for none.</param>
+    public async Task<IReadOnlyList<UploadPreview>> RunAsync(long accountId, string? mappedId, CancellationToken cancellationToken)
     {
         var previews = new List<UploadPreview>();
         foreach (var upload in uploads.Of(accountId))
         {
-            if (uploads.Find(accountId, upload.Id) is var (place, _) && await ReadAsync(place, upload, cancellationToken) is { } preview)
+            if (uploads.Find(accountId, upload.Id) is var (place, _) && await ReadAsync(place, upload, mappedId, cancellationToken) is { } preview)
             {
                 previews.Add(preview);
             }
@@ -21,29 +23,29 @@ public sealed class ListUploads(PendingUploads uploads, Installation installatio
     }
 
     /// <returns>Null when it was removed meanwhile.</returns>
-    private async Task<UploadPreview?> ReadAsync(UploadPlace place, PendingUpload upload, CancellationToken cancellationToken)
+    private async Task<UploadPreview?> ReadAsync(
+        UploadPlace place, PendingUpload upload, string? mappedId, CancellationToken cancellationToken)
     {
         var web = installation.Database.Web;
         var known = await new ReadReceipt(web).FindAsync(upload.PartnerName, upload.Sha256, cancellationToken);
         var file = place.File(upload.FileName);
         try
         {
-            if (upload.Detection is not FileDetection.Doubtful doubtful)
+            if (upload.File is { } detected && upload.Id != mappedId)
             {
-                var detected = upload.File!;
                 var first = await new ReadFirstRows(readingOptions).RunAsync(file, detected, cancellationToken);
                 return new UploadPreview.Readable(upload, known, detected, first, detected.FieldCount - detected.FieldIndexes.Count);
             }
 
-            if (doubtful.Doubt is FileDoubt.Dates dates)
+            if (upload.Doubt is FileDoubt.Dates dates)
             {
                 return new UploadPreview.AsksDates(upload, known, dates);
             }
 
             var profile = await new ReadPartnerProfile(web).RunAsync(upload.PartnerName, cancellationToken);
-            if (doubtful.Doubt is not FileDoubt.Encoding encoding)
+            if (upload.Doubt is not FileDoubt.Encoding encoding)
             {
-                return await new ReadColumnSamples(readingOptions).RunAsync(upload, known, file, doubtful, profile, cancellationToken);
+                return await new ReadColumnSamples(readingOptions).RunAsync(upload, known, file, profile, cancellationToken);
             }
 
             var words = await new ReadDoubtfulWords(readingOptions).RunAsync(file, profile, upload.Choice, encoding, cancellationToken);

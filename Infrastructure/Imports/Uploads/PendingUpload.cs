@@ -23,6 +23,15 @@ public sealed record PendingUpload(
     /// <summary>What its sender has to answer first; null for nothing.</summary>
     public FileDoubt? Doubt => (Detection as FileDetection.Doubtful)?.Doubt;
 
+    /// <summary>In which it is read.</summary>
+    /// <exception cref="InvalidOperationException">It is what is doubtful.</exception>
+    public SourceEncoding Encoding => Detection switch
+    {
+        FileDetection.Accepted accepted => accepted.File.Encoding,
+        FileDetection.Doubtful { Encoding: { } encoding } => encoding,
+        _ => throw new InvalidOperationException("Its encoding isn't known."),
+    };
+
     /// <summary>Of the bytes as received, 64 lower-case hexadecimal digits.</summary>
     public string Sha256 => Detection switch
     {

@@ -1,55 +1,78 @@
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>
-/// The columns of a file whose columns are doubtful: their names, what each is taken for, and some values. Which column holds passwords or cards
-/// isn't known yet, so values that aren't plain words show their shape alone: "Aaaa-00".
+/// The columns of a file: their names, what each is taken for, and some values, for whoever says which column is which.
 /// </summary>
+/// <remarks>
+/// Passwords, cards and maiden names are among them, so values show their shape alone ("Aaaa-00"), but for words in columns that are taken
+/// for names, cities and the like. Of a column that nobody wants nothing is shown. Without a header only the words themselves can tell a
+/// given name from a surname: there capitalised words are shown.
+/// </remarks>
 internal sealed class ReadColumnSamples(ReadingOptions readingOptions)
 {
     private const int ValuesShown = 3;
     private const int RecordsLookedAt = 20;
     private const int ValueCharsMax = 24;
 
+    private static readonly ColumnSet ofWords = ColumnSet.Of(
+        WantedColumn.Gender, WantedColumn.Title, WantedColumn.GivenName, WantedColumn.Surname, WantedColumn.City, WantedColumn.State,
+        WantedColumn.StateFull, WantedColumn.Country, WantedColumn.CCType);
+
     public async Task<UploadPreview.AsksColumns> RunAsync(
-        PendingUpload upload, KnownImport? sameBytes, PartnerFile file, FileDetection.Doubtful doubtful, PartnerProfile? profile, CancellationToken cancellationToken)
+        PendingUpload upload, KnownImport? sameBytes, PartnerFile file, PartnerProfile? profile, CancellationToken cancellationToken)
     {
-        var sample = await FileSample.ReadAsync(file, doubtful.Encoding!.Value, readingOptions, cancellationToken);
+        var sample = await FileSample.ReadAsync(file, upload.Encoding, readingOptions, cancellationToken);
         var known = new KnownNames(profile?.Names, upload.Choice.Columns);
-        var (delimiter, header, fieldCount) = await new FindColumns(sample, profile, upload.Choice, readingOptions).LayOutAsync(cancellationToken);
+        var findColumns = new FindColumns(sample, profile, upload.Choice, readingOptions);
+        var (delimiter, header, fieldCount) = await findColumns.LayOutAsync(cancellationToken);
         var names = header?.Columns ?? Enumerable.Repeat("", fieldCount).ToArray();
-        var guesses = ColumnMatch.Of(names, known, upload.Choice.Columns).Indexes.ToDictionary(pair => pair.Value, pair => pair.Key);
-        var values = names.Select(_ => new List<string>()).ToList();
+        var indexes = upload.File?.FieldIndexes ?? ColumnMatch.Of(names, known, upload.Choice.Columns).Indexes;
+        var guesses = indexes.ToDictionary(pair => pair.Value, pair => pair.Key);
+        var columns = names.Select((name, index) =>
+            new ColumnSample(name, guesses.TryGetValue(index, out var guess) ? guess : null, new List<string>())).ToList();
         await using var records = sample.Open(delimiter, names.Count, readingOptions);
         for (var read = 0; read < RecordsLookedAt && await records.ReadAsync(cancellationToken);)
         {
-            if (records.Unreadable is not null || records.LineNumber <= header?.LineNumber)
+            if (records.Unreadable is null && !(records.LineNumber <= header?.LineNumber))
             {
-                continue;
-            }
-
-            read++;
-            for (var index = 0; index < names.Count; index++)
-            {
-                if (values[index].Count < ValuesShown && records.GetTrimmed(index) is { Length: > 0 } value)
-                {
-                    values[index].Add(Shown(value));
-                }
+                read++;
+                Take(records, columns, known);
             }
         }
 
-        return new UploadPreview.AsksColumns(upload, sameBytes, doubtful.Doubt, delimiter, header is not null, [.. names.Select((name, index) =>
-            new ColumnSample(name, guesses.TryGetValue(index, out var guess) ? guess : null, values[index]))]);
+        return new UploadPreview.AsksColumns(upload, sameBytes, upload.Doubt, delimiter, header is not null, columns);
     }
 
-    private static string Shown(string value)
+    private static void Take(RecordStream records, List<ColumnSample> columns, KnownNames known)
     {
+        for (var index = 0; index < columns.Count; index++)
+        {
+            var (column, values) = (columns[index], (List<string>)columns[index].Values);
+            var isNobodys = column.Guess is null && known.Holds(column.Name);
+            if (!isNobodys && values.Count < ValuesShown && records.GetTrimmed(index) is { Length: > 0 } value)
+            {
+                values.Add(Shown(value, column));
+            }
+        }
+    }
+
+    private static string Shown(string value, ColumnSample column)
+    {
+        var areWordsShown = column.Guess is { } guess ? ofWords.Contains(guess) : column.Name == "" && char.IsUpper(value[0]);
         var isWords = value.All(character => char.IsLetter(character) || character is ' ' or '-' or '\'' or '’' or '.');
-        var shown = isWords ? value : string.Concat(value.Select(ShapeOf));
+        var shown = areWordsShown && isWords ? value : string.Concat(value.Select(ShapeOf));
         return shown.Length <= ValueCharsMax ? shown : string.Concat(shown.AsSpan(0, ValueCharsMax), "…");
     }
 
-    private static char ShapeOf(char character) =>
-        char.IsDigit(character) ? '0' : char.IsUpper(character) ? 'A' : char.IsLetter(character) ? 'a' : character;
+    private static char ShapeOf(char character) => character switch
+    {
+        _ when char.IsDigit(character) => '0',
+        _ when char.IsUpper(character) => 'A',
+        _ when char.IsLetter(character) => 'a',
+        ' ' or '/' or '-' or '.' or ':' or ',' or '@' or '\'' or '"' or '+' => character,
+        _ => '?',
+    };
 }

@@ -34,6 +34,6 @@ internal sealed class ReadFirstRows(ReadingOptions readingOptions)
             }
         }
 
-        return new FirstRows([.. columns.Select(pair => detected.Columns[pair.Value])], rows, birthDate);
+        return new FirstRows([.. columns.Select(pair => (detected.Columns[pair.Value], pair.Key))], rows, birthDate);
     }
 }

@@ -13,15 +13,17 @@ public abstract record UploadPreview(PendingUpload Upload, KnownImport? SameByte
         : UploadPreview(Upload, SameBytes);
 
     /// <summary>In which encoding do its words make sense?</summary>
-    /// <param name="Words">Words that differ between encodings, as each of the candidates has them, in the doubt's order; none where they can't be found.</param>
+    /// <param name="Words">Words that differ between encodings, as each of the candidates has them, in the doubt's order; none where they
+    /// can't be found.</param>
     public sealed record AsksEncoding(
         PendingUpload Upload, KnownImport? SameBytes, FileDoubt.Encoding Doubt, IReadOnlyList<IReadOnlyList<string>> Words)
         : UploadPreview(Upload, SameBytes);
 
     /// <summary>Which of its columns is which?</summary>
+    /// <param name="Doubt">Null when nothing is doubtful, and its sender wants to say otherwise.</param>
     /// <param name="HasHeader">Whether <paramref name="Columns"/> have the names of a header.</param>
     public sealed record AsksColumns(
-        PendingUpload Upload, KnownImport? SameBytes, FileDoubt Doubt, char Delimiter, bool HasHeader, IReadOnlyList<ColumnSample> Columns)
+        PendingUpload Upload, KnownImport? SameBytes, FileDoubt? Doubt, char Delimiter, bool HasHeader, IReadOnlyList<ColumnSample> Columns)
         : UploadPreview(Upload, SameBytes);
 
     /// <summary>Which order do its dates have?</summary>

@@ -22,7 +22,7 @@ public sealed class ReadProductFile(ProductFileOptions options)
             return new ProductFileReading.NameTooLong(NameCharsMax);
         }
 
-        var (scan, refusal) = await FileScan.RunAsync(bytes, name, chosen: null, brokenLinesKept: 0, options.Reading, cancellationToken);
+        var (scan, refusal) = await FileScan.RunAsync(bytes, name, chosen: null, options.Reading, cancellationToken);
         if (scan is null)
         {
             return new ProductFileReading.Refused(refusal!);
@@ -38,7 +38,9 @@ public sealed class ReadProductFile(ProductFileOptions options)
             return Refuse(FileRefusalReason.EncodingDoubtful);
         }
 
-        return await FileHeader.FindAsync(scan.Sample, DetectFileFormat.Delimiters, IsName, options.Reading, cancellationToken) is { } header
+        var header = await FileHeader.FindAsync(
+            scan.Sample, DetectFileFormat.Delimiters, IsName, ProductColumns.Required.Count, options.Reading, cancellationToken);
+        return header is not null
             ? await ReadAsync(name, scan, header, cancellationToken)
             : Refuse(FileRefusalReason.HeaderNeeded);
     }

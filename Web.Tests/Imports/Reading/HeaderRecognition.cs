@@ -142,13 +142,58 @@ public sealed class HeaderRecognition
         records.ShouldAllBe(record => record.Cells![WantedColumn.GivenName] == "Zoé" && record.Cells[WantedColumn.Surname] == "Durand");
     }
 
-    [Fact]
-    public async Task A_header_in_words_that_nobody_knows_is_no_row_either()
+    [Theory]
+    [InlineData("", "Feld {0}")]
+    [InlineData("", "Feld {0} (neu)")]
+    [InlineData("", "Fe\"ld {0}")]
+    [InlineData("Clients novembre 2022\n", "Fe\"ld {0}")]
+    [InlineData("Clients novembre 2022\n\n", "{0}. Feld?")]
+    public async Task A_header_in_words_that_nobody_knows_is_no_row_either(string above, string pattern)
     {
-        var labels = string.Join(',', Enumerable.Range(0, 43).Select(number => $"Feld{(char)('a' + (number % 26))}"));
+        var labels = above + string.Join(',', Enumerable.Range(0, 43).Select(number => pattern.Replace("{0}", number is 0 or 1 ? "1" : "x")));
 
         (await DoubtAsync(File(Lines([labels, .. Enumerable.Repeat(StandardRow("Zoé"), 12)])))).Code.ShouldBe("header_unknown");
     }
+
+    [Fact]
+    public async Task Rows_above_a_header_are_no_preamble()
+    {
+        (await DoubtAsync(File(Lines([.. Enumerable.Repeat(Row("Zoé"), 9), Header, .. Enumerable.Repeat(Row("Bea"), 9)])))).Code.ShouldBe("header_unknown");
+    }
+
+    [Fact]
+    public async Task What_is_remembered_of_a_header_is_what_was_said_of_names_that_nobody_knew()
+    {
+        var said = Header.Split(',').Select((name, index) => (Column: Enum.Parse<WantedColumn>(name), index))
+            .ToDictionary(pair => pair.Column, ColumnPlace (pair) => new ColumnPlace.At(pair.index));
+        (said[WantedColumn.GivenName], said[WantedColumn.Surname]) = (said[WantedColumn.Surname], said[WantedColumn.GivenName]);
+        var header = Header.Replace("Centimeters", "Taille").Replace("Title", "0612345678");
+
+        var detected = await AcceptAsync(File(Lines(header + ",Password", Row("Zoé") + ",secret")), choice: new FormatChoice(Columns: said));
+
+        // Neither that a damaged file had two names exchanged, nor what is no name.
+        detected.NamesToRemember.ShouldBe(new Dictionary<string, WantedColumn> { ["Taille"] = WantedColumn.Centimeters });
+        detected.ColumnsToRemember[^1].ShouldBe("");
+    }
+
+    [Theory]
+    [InlineData("City", 3)]
+    [InlineData("City", -1)]
+    public async Task One_column_can_not_be_two(string name, int index)
+    {
+        var said = new Dictionary<WantedColumn, ColumnPlace>
+        {
+            [WantedColumn.City] = new ColumnPlace.Named(name),
+            [WantedColumn.Surname] = index < 0 ? new ColumnPlace.Named("CITY") : new ColumnPlace.At(5),
+        };
+
+        (await DetectAsync(File(Lines(Header, Row("Zoé"))), choice: new FormatChoice(Columns: said)))
+            .ShouldBeOfType<FileDetection.Refused>().Refusal.Columns.ShouldBe(["Surname"]);
+    }
+
+    [Fact]
+    public async Task A_header_of_one_name_thousands_of_times_is_refused_at_once() =>
+        (await RefuseAsync(File(string.Concat(Enumerable.Repeat("cp,", 80_000)) + "\n" + Lines(Row("Zoé"))))).Code.ShouldBe("missing_columns");
 
     [Fact]
     public async Task By_position_the_first_row_need_not_be_perfect() =>
@@ -212,6 +257,8 @@ public sealed class HeaderRecognition
         (await DoubtAsync(File(text))).ShouldBe(new FileDoubt.SwappedColumns(first, second));
         // They are as they should be, somebody says.
         var said = new Dictionary<WantedColumn, ColumnPlace> { [first] = new ColumnPlace.Named(first.ToString()) };
+        (await DoubtAsync(File(text), choice: new FormatChoice(Columns: said))).Code.ShouldBe("columns_swapped");
+        said[second] = new ColumnPlace.Named(second.ToString());
         (await AcceptAsync(File(text), choice: new FormatChoice(Columns: said))).HasHeader.ShouldBeTrue();
     }
 

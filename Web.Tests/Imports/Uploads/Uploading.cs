@@ -54,7 +54,7 @@ internal sealed class Uploading : IDisposable
         new CorrectUpload(Pending, lookAtFile).RunAsync(account, upload.Id, choice, Cancelled);
 
     public Task<IReadOnlyList<UploadPreview>> ListAsync(long account = Anne) =>
-        new ListUploads(Pending, Database.Installation, Reading).RunAsync(account, Cancelled);
+        new ListUploads(Pending, Database.Installation, Reading).RunAsync(account, mappedId: null, Cancelled);
 
     public PendingUpload? Remove(PendingUpload upload, long account = Anne) => new RemoveUpload(Pending).Run(account, upload.Id);
 

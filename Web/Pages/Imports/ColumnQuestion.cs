@@ -1,25 +1,19 @@
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
-using Kotline.Infrastructure.Imports.Uploads;
 
 namespace Kotline.Web.Pages.Imports;
 
 /// <summary>The question of which column holds what: why it is asked, and what the answer says.</summary>
 public static class ColumnQuestion
 {
-    public static string Why(FileDoubt doubt, FileQuestionsText text) => doubt switch
+    public static string Why(FileDoubt? doubt, FileQuestionsText text) => doubt switch
     {
+        null => text["Doubt_none"],
         FileDoubt.MissingColumns missing => text["Doubt_" + doubt.Code, Names(missing.Columns, text)],
         FileDoubt.RepeatedColumns repeated => text["Doubt_" + doubt.Code, Names(repeated.Columns, text)],
         FileDoubt.SwappedColumns swapped => text["Doubt_" + doubt.Code, text["Column_" + swapped.First], text["Column_" + swapped.Second]],
         _ => text["Doubt_" + doubt.Code],
     };
-
-    /// <summary>What a column's field shows: what was said before, else what it is taken for.</summary>
-    public static WantedColumn? Chosen(PendingUpload upload, int index, ColumnSample column) =>
-        upload.Choice.Columns is { } said
-            ? said.Where(pair => pair.Value is ColumnPlace.At at && at.Index == index).Select(pair => (WantedColumn?)pair.Key).FirstOrDefault()
-            : column.Guess;
 
     /// <summary>The places that a form's fields name.</summary>
     /// <param name="fields">What each column of the file is, in its order; null for one that isn't kept.</param>
@@ -35,7 +29,9 @@ public static class ColumnQuestion
         }
 
         var said = fields
-            .Select((field, index) => (Column: Enum.TryParse<WantedColumn>(field, out var column) && Enum.IsDefined(column) ? column : (WantedColumn?)null, index))
+            .Select((field, index) => (
+                Column: Enum.TryParse<WantedColumn>(field, out var column) && Enum.IsDefined(column) ? column : (WantedColumn?)null,
+                index))
             .Where(place => place.Column is not null)
             .ToLookup(place => place.Column!.Value, place => place.index);
         if (said.Where(places => places.Count() > 1).Select(places => places.Key).ToList() is { Count: > 0 } twice)

@@ -19,12 +19,17 @@ public sealed partial class PendingModel(
     FileQuestionsText questions,
     ILogger<PendingModel> log) : PageModel
 {
+    // What was answered of columns is shown again where it is wrong.
+    private string? mapped;
+
     public IReadOnlyList<UploadPreview> Uploads { get; private set; } = [];
 
     /// <summary>What was asked for is about a file that doesn't wait, or not any more.</summary>
     public bool IsGone { get; private set; }
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => ReadAsync(cancellationToken);
+    /// <param name="map">The file whose columns its sender wants to say.</param>
+    public async Task OnGetAsync(string? map, CancellationToken cancellationToken) =>
+        Uploads = await listUploads.RunAsync(User.AccountId(), map, cancellationToken);
 
     public async Task<IActionResult> OnPostImportAsync(string id, CancellationToken cancellationToken)
     {
@@ -82,6 +87,7 @@ public sealed partial class PendingModel(
         CancellationToken cancellationToken)
     {
         var places = ColumnQuestion.Answer(columns, questions, out var problem);
+        mapped = columns.Length > 0 ? id : null;
         if (problem is not null)
         {
             return await InvalidAsync(id, FieldId("columns", id), _ => problem, cancellationToken);
@@ -140,7 +146,8 @@ public sealed partial class PendingModel(
         return new PageResult { StatusCode = StatusCodes.Status404NotFound };
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken) => Uploads = await listUploads.RunAsync(User.AccountId(), cancellationToken);
+    private async Task ReadAsync(CancellationToken cancellationToken) =>
+        Uploads = await listUploads.RunAsync(User.AccountId(), mapped, cancellationToken);
 
     [LoggerMessage(LogLevel.Warning, "A correction of an upload was refused: {Code}, trace {Trace}")]
     private partial void LogNotCorrected(string code, string trace);
