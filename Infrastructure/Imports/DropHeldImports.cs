@@ -60,7 +60,7 @@ public sealed class DropHeldImports(Installation installation, TimeProvider cloc
         return importIds;
     }
 
-    /// <summary>Looks again, with the import's lock: while others were dropped, a manager may have decided, and the ticket has ended.</summary>
+    /// <summary>Looks again, with the import's lock: while others were dropped, a manager may have decided.</summary>
     private async Task<bool> TryDropAsync(long importId, DateTimeOffset heldBefore, CancellationToken cancellationToken)
     {
         await using var command = web.CreateCommand("SELECT sealed_job_ticket FROM imports.held_before($1) WHERE import_id = $2");

@@ -104,8 +104,8 @@ internal sealed class RunJob(NpgsqlDataSource importer)
     }
 
     /// <summary>
-    /// The import's row is locked first, then its staged rows, as applying does: in another order, two who end the same import at once would
-    /// wait for each other.
+    /// The import's row is locked first, then its staged rows, as applying does: in another order, two who end the same import at once
+    /// would wait for each other.
     /// </summary>
     /// <param name="state">The only one from which it may be dropped; null for any.</param>
     private async Task<bool> TryDropAsync(long importId, Actor job, string failure, string? state, CancellationToken cancellationToken)

@@ -167,7 +167,8 @@ public sealed class CaseTests(DatabaseFixture fixture)
     public async Task A_row_that_lacked_its_birth_date_has_a_case_that_its_corrected_row_resolves_also_in_small_letters()
     {
         await using var database = await fixture.NewDatabaseAsync();
-        await database.TakeInAsync(new PartnerFileBuilder().Person(1, (GivenName, "GIVEN1"), (Surname, "SURNAME1"), (Birthday, "")).Person(2));
+        await database.TakeInAsync(
+            new PartnerFileBuilder().Person(1, (GivenName, "GIVEN1"), (Surname, "SURNAME1"), (Birthday, "")).Person(2));
 
         var corrected = await database.TakeInAsync(new PartnerFileBuilder().Person(1));
 

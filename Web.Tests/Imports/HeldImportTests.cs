@@ -50,7 +50,8 @@ public sealed class HeldImportTests(DatabaseFixture fixture)
         (await AcceptAsync(database, importId, new Actor(session.Ticket), accepted)).ShouldBe(AcceptOutcome.Accepted);
         await foreach (var next in accepted.ReadAllAsync(Cancelled))
         {
-            (await new FinishImports(database.Installation).RunAsync(next, Cancelled)).ShouldNotBeNull().Outcome.ShouldBe(FinishOutcome.Applied);
+            (await new FinishImports(database.Installation).RunAsync(next, Cancelled))
+                .ShouldBe(new FinishImports.Finished(importId, FinishOutcome.Applied));
             break;
         }
 

@@ -21,7 +21,8 @@ public sealed class HeldTooLongTests(DatabaseFixture fixture)
 
         var dropped = await DropHeldAsync(database);
 
-        dropped.Select(import => (import.ImportId, import.Outcome)).ShouldBe([(first, FinishOutcome.Left), (second, FinishOutcome.Dropped)]);
+        dropped.Select(import => (import.ImportId, import.Outcome))
+            .ShouldBe([(first, FinishOutcome.Left), (second, FinishOutcome.Dropped)]);
         dropped[0].Fault.ShouldNotBeNull();
         (await StatesAsync(uploading, first, second)).ShouldBe("held, failed too_many_changes");
     }
@@ -38,8 +39,8 @@ public sealed class HeldTooLongTests(DatabaseFixture fixture)
         {
             dropping = Task.Run(() => DropHeldAsync(database));
             await UntilSomebodyWaitsAsync(database);
-            (await new CancelImport(database.Installation, TimeProvider.System).RunAsync(second, await database.ActAsync(Cancelled), Cancelled))
-                .ShouldBe(CancelOutcome.Cancelled);
+            var cancelImport = new CancelImport(database.Installation, TimeProvider.System);
+            (await cancelImport.RunAsync(second, await database.ActAsync(Cancelled), Cancelled)).ShouldBe(CancelOutcome.Cancelled);
         }
 
         (await dropping).ShouldBe([new FinishImports.Finished(first, FinishOutcome.Dropped)]);
@@ -116,8 +117,8 @@ public sealed class HeldTooLongTests(DatabaseFixture fixture)
 
     private static async Task UntilSomebodyWaitsAsync(TestDatabase database)
     {
-        while (await database.ScalarAsync<long>(
-            "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE a.datname = current_database() AND NOT l.granted") == 0)
+        const string count = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        while (await database.ScalarAsync<long>(count) == 0)
         {
             await Task.Delay(20, Cancelled);
         }
@@ -126,6 +127,9 @@ public sealed class HeldTooLongTests(DatabaseFixture fixture)
     private static async Task<string> StatesAsync(Uploading uploading, long first, long second) =>
         $"{await uploading.StateAsync(first)}, {await uploading.StateAsync(second)}";
 
-    private static Task<IReadOnlyList<FinishImports.Finished>> DropHeldAsync(TestDatabase database) =>
-        new DropHeldImports(database.Installation, new StoppedClock(TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(25))).RunAsync(Cancelled);
+    private static Task<IReadOnlyList<FinishImports.Finished>> DropHeldAsync(TestDatabase database)
+    {
+        var tomorrow = new StoppedClock(TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(25));
+        return new DropHeldImports(database.Installation, tomorrow).RunAsync(Cancelled);
+    }
 }

@@ -184,7 +184,7 @@ public sealed class PresumedPersonTests(DatabaseFixture fixture)
     [InlineData("ZOÉ", "SURNAME1")]
     [InlineData("zoé", "")]
     [InlineData("", "surname1")]
-    public async Task A_row_that_lacks_its_birth_date_is_the_clients_however_its_name_is_written_in_capitals(string givenName, string surname)
+    public async Task A_row_that_lacks_its_birth_date_is_the_clients_whatever_the_capitals_of_its_name(string givenName, string surname)
     {
         await using var database = await fixture.NewDatabaseAsync();
         await database.TakeInAsync(new PartnerFileBuilder().Person(1, (GivenName, "Zoé")));
@@ -198,7 +198,7 @@ public sealed class PresumedPersonTests(DatabaseFixture fixture)
     }
 
     [Fact]
-    public async Task A_row_that_lacks_its_birth_date_is_the_one_of_its_file_that_has_it_however_the_name_is_written_in_capitals()
+    public async Task A_row_that_lacks_its_birth_date_is_the_one_of_its_file_that_has_it_whatever_the_capitals_of_its_name()
     {
         await using var database = await fixture.NewDatabaseAsync();
 
