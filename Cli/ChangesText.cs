@@ -42,6 +42,7 @@ internal static class ChangesText
         "state_code" => "state or region",
         "email" => "e-mail address",
         "phone" => "telephone number",
+        "country_code" => "country",
         _ => code.Replace('_', ' '),
     };
 
