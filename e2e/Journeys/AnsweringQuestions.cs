@@ -52,7 +52,7 @@ public sealed class AnsweringQuestions(BrowserFixture browser) : Journey(browser
         await File("sans-en-tete.csv").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Retirer" }).ClickAsync();
 
         await Button("Importer les 3 fichiers").ClickAsync();
-        await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("3 fichiers");
+        await Expect(Page.GetByText("3 fichiers sont en cours d’import.")).ToBeVisibleAsync();
     }
 
     [Fact]
