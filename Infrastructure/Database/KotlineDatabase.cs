@@ -20,13 +20,13 @@ public sealed class KotlineDatabase : IAsyncDisposable
     private const int SignInConnectionsMax = 20;
 
     // Writers beyond these wait in the process, which serves them in their order: more of them at once make a server slower, not faster.
-    private static readonly int stockConnectionsMax = Math.Max(4, 2 * Environment.ProcessorCount);
+    internal static readonly int StockConnectionsMax = Math.Max(4, 2 * Environment.ProcessorCount);
 
     /// <param name="connectionStringOf">The connection string of a login of <see cref="DatabaseLogin"/>, password included.</param>
     public KotlineDatabase(Func<string, string> connectionStringOf)
     {
         Web = Open(connectionStringOf(DatabaseLogin.Web), "kotline web", WebConnectionsMax);
-        Stock = Open(connectionStringOf(DatabaseLogin.Web), "kotline stock", stockConnectionsMax, keepPlans: true);
+        Stock = Open(connectionStringOf(DatabaseLogin.Web), "kotline stock", StockConnectionsMax, keepPlans: true);
         Importer = Open(connectionStringOf(DatabaseLogin.Importer), "kotline importer");
         SignIn = Open(connectionStringOf(DatabaseLogin.SignIn), "kotline sign-in", SignInConnectionsMax);
     }

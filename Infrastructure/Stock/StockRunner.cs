@@ -7,8 +7,9 @@ namespace Kotline.Infrastructure.Stock;
 /// <summary>
 /// Runs one stock operation at REPEATABLE READ as one unit of work: turn, unit, operation and commit in one round trip, so that nobody
 /// waits for this process while it holds a turn. After 40001 and 40P01 all of it is run again on a fresh connection, a bounded number
-/// of times with a random pause between; after a connection that broke it is run once more, as the operation's key makes that harmless. Whoever
-/// got no answer in time isn't made to wait for it twice.
+/// of times with a random pause between; after a connection that broke it is run again at once, as the operation's key makes that harmless:
+/// once more than the pool has connections, since a restart cuts all that lay in it, and a pool that is being emptied still hands some out.
+/// Whoever got no answer in time isn't made to wait for it twice.
 /// </summary>
 public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
 {
@@ -36,7 +37,7 @@ public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
         Func<NpgsqlDataReader, Task<T>> read,
         CancellationToken cancellationToken)
     {
-        var hasBrokenOnce = false;
+        var broken = 0;
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -53,9 +54,9 @@ public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
             {
                 await PauseAsync(attempt, cancellationToken);
             }
-            catch (Exception broken) when (DatabaseAway.Is(broken) && !DatabaseAway.IsSilence(broken) && !hasBrokenOnce)
+            catch (Exception away) when (DatabaseAway.Is(away) && !DatabaseAway.IsSilence(away) && broken <= KotlineDatabase.StockConnectionsMax)
             {
-                hasBrokenOnce = true;
+                broken++;
             }
 
             retries.Add(1);

@@ -69,8 +69,9 @@ internal sealed class ImportTortured(BenchServer bench, NpgsqlDataSource owner, 
     private async Task<TortureResult> CompareAsync(TortureFile file, ImportReceipt receipt, CancellationToken cancellation)
     {
         var compared = 0;
-        var saysOrderOfDates = file.Untouched.Values.Any(row => row.SaysOrderOfDates);
+        var saysOrderOfDates = false;
         List<string> different = [];
+        List<string> otherDays = [];
         if (!await AddsUpAsync(receipt, cancellation))
         {
             different.Add("the sums");
@@ -85,12 +86,18 @@ internal sealed class ImportTortured(BenchServer bench, NpgsqlDataSource owner, 
             if (file.Untouched.TryGetValue(line, out var row))
             {
                 compared++;
-                different.AddRange(columns
-                    .Where((column, index) => (column != "Birthday" || saysOrderOfDates)
-                        && (reader.IsDBNull(index + 1) ? "" : reader.GetString(index + 1)) != Wanted(column, row))
-                    .Select(column => $"line {line} {column}"));
+                saysOrderOfDates |= row.SaysOrderOfDates;
+                foreach (var (index, column) in columns.Index())
+                {
+                    if ((reader.IsDBNull(index + 1) ? "" : reader.GetString(index + 1)) != Wanted(column, row))
+                    {
+                        (column == "Birthday" ? otherDays : different).Add($"line {line} {column}");
+                    }
+                }
             }
         }
+
+        different.AddRange(saysOrderOfDates ? otherDays : []);
 
         return new TortureResult(file.Number, file.Description, Answer.Read, compared, file.Untouched.Count - compared, different);
     }

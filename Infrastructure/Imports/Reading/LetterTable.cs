@@ -21,6 +21,9 @@ internal sealed class LetterTable
     private static readonly FrozenDictionary<SourceEncoding, LetterTable> tables =
         SourceEncodings.OfOneByte.ToFrozenDictionary(encoding => encoding, encoding => new LetterTable(encoding));
 
+    // No word of French or German begins with these: Mac Roman's Île, for one, is ële in Windows-1252.
+    private const string NeverFirst = "ëïÿß";
+
     // The letters that French and German have beyond ASCII, and the apostrophe that word processors write. Where one code page has these
     // and another has others, the first is likelier.
     private const string Usual = "’àâæçéèêëîïôœùûüÿäößÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸÄÖ";
@@ -45,6 +48,7 @@ internal sealed class LetterTable
     {
         Space,
         Lower,
+        LowerInside,
         Upper,
         Joiner,
         Punctuation,
@@ -103,15 +107,18 @@ internal sealed class LetterTable
     private static bool IsPlausible(Kind before, Kind kind, Kind after) => kind switch
     {
         Kind.Space or Kind.Joiner => true,
-        Kind.Lower => before != Kind.Upper || after != Kind.Upper,
-        Kind.Upper => before != Kind.Lower && !(before == Kind.Upper && after == Kind.Lower),
+        Kind.LowerInside when !IsLetter(before) && IsLetter(after) => false,
+        Kind.Lower or Kind.LowerInside => before != Kind.Upper || after != Kind.Upper,
+        Kind.Upper => !IsLower(before) && !(before == Kind.Upper && IsLower(after)),
         Kind.Punctuation => !IsLetter(before) || !IsLetter(after),
         Kind.Opening => !IsLetter(before),
         Kind.Sign => !IsLetter(before) && !IsLetter(after),
         _ => false,
     };
 
-    private static bool IsLetter(Kind kind) => kind is Kind.Lower or Kind.Upper or Kind.Rare;
+    private static bool IsLower(Kind kind) => kind is Kind.Lower or Kind.LowerInside;
+
+    private static bool IsLetter(Kind kind) => kind is Kind.Lower or Kind.LowerInside or Kind.Upper or Kind.Rare;
 
     private static Kind KindOf(char character, bool isAscii) => character switch
     {
@@ -123,6 +130,7 @@ internal sealed class LetterTable
         _ when JoinsWords.Contains(character) => Kind.Joiner,
         _ when Punctuation.Contains(character) => Kind.Punctuation,
         _ when Openings.Contains(character) => Kind.Opening,
+        _ when NeverFirst.Contains(character) => Kind.LowerInside,
         _ when char.IsLower(character) => Kind.Lower,
         _ when char.IsUpper(character) => Kind.Upper,
         _ => Kind.Sign,

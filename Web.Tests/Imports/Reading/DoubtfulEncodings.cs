@@ -88,6 +88,9 @@ public sealed class DoubtfulEncodings
     [InlineData("NOèL", false)]
     [InlineData("NOÓL", false)]
     [InlineData("L’Haÿ", true)]
+    [InlineData("ële de la Cité", false)]
+    [InlineData("ßvry", false)]
+    [InlineData("Cap-ïsaure", false)]
     public async Task A_single_line_decides_by_its_letters(string name, bool isPlausible)
     {
         var file = File(windows.GetBytes(Lines(Header, Row(name, city: "Lyon"))));
