@@ -1,6 +1,7 @@
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Stock.Files;
 using System.ComponentModel.DataAnnotations;
 using Kotline.Infrastructure.Imports.Reading;
-using Kotline.Infrastructure.Stock.ProductFiles;
 using Microsoft.Extensions.Configuration;
 
 namespace Kotline.Cli;

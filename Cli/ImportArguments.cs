@@ -1,6 +1,8 @@
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Imports.Holding;
+using Kotline.Infrastructure.Imports.Intake;
 using System.Globalization;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Cli;

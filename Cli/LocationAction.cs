@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Locations;
 using System.Text.Json;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;

@@ -1,9 +1,10 @@
+using Kotline.Domain.Files;
+using Kotline.Infrastructure.Stock.Files;
 using System.Globalization;
 using System.Text.Json;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;
 using Kotline.Domain.Stock.ProductFiles;
-using Kotline.Infrastructure.Stock.ProductFiles;
 
 namespace Kotline.Cli;
 

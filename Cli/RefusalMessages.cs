@@ -1,3 +1,4 @@
+using Kotline.Domain.Files;
 using System.Globalization;
 using Kotline.Domain.Imports;
 

@@ -1,3 +1,8 @@
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Server;
+using Kotline.Infrastructure.Stock.Documents;
+using Kotline.Infrastructure.Stock.Locations;
+using Kotline.Infrastructure.Stock.Products;
 using System.Text.Json;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Accounts;

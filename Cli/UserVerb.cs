@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Server;
 using System.Text;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Accounts;

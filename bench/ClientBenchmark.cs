@@ -1,3 +1,5 @@
+using Kotline.Domain.Clients;
+using Kotline.Infrastructure.Installing;
 using System.Globalization;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Clients;

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Imports.Reports;
 using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text.Json;

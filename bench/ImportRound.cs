@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Imports.Reports;
 using System.Text.Json;
 
 namespace Kotline.Bench;

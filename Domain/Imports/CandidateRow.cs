@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 using Kotline.Domain.Imports.Cells;
 
 namespace Kotline.Domain.Imports;

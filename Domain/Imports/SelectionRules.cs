@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 using FluentValidation;
 using FluentValidation.Results;
 

@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 namespace Kotline.Domain.Imports;
 
 /// <summary>

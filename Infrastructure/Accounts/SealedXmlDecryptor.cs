@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Installing;
 using System.Text;
 using System.Xml.Linq;
 using Kotline.Infrastructure.Database;

@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Cards;
+using Kotline.Infrastructure.Installing;
 using System.Text;
 using System.Xml.Linq;
 using Kotline.Infrastructure.Database;

@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;

@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 namespace Kotline.Infrastructure.Clients;
 
 /// <summary>One page of a list of clients.</summary>

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Installing;
 using System.Diagnostics;
 using Kotline.Infrastructure.Database;
 using Microsoft.Extensions.Diagnostics.HealthChecks;

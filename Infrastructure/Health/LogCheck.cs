@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Logging;
+using Kotline.Infrastructure.SystemLog;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;

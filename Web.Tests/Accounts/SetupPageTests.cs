@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Installing;
 using System.Collections.Concurrent;
 using System.Net;
 using Kotline.Infrastructure.Accounts;

@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
@@ -74,7 +75,7 @@ public sealed class ListClientsTests(ListClientsTests.SomeClients some) : IClass
         long Partner(string name) => choices.Partners.Single(partner => partner.Name == name).Id;
 
         (await CountAsync(new ClientSearch(Country: "DE"))).ShouldBe(1);
-        (await CountAsync(new ClientSearch(Gender: Kotline.Domain.Imports.Gender.Male))).ShouldBe(1);
+        (await CountAsync(new ClientSearch(Gender: Kotline.Domain.Clients.Gender.Male))).ShouldBe(1);
         (await CountAsync(new ClientSearch(BrandId: Brand("BMW")))).ShouldBe(1);
         (await CountAsync(new ClientSearch(PartnerId: Partner("Alpha")))).ShouldBe(4);
         (await CountAsync(new ClientSearch("saint", PartnerId: Partner("Alpha"), Country: "FR"))).ShouldBe(2);

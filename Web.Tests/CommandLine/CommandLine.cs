@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Server;
 using System.Diagnostics;
 using System.Text.Json;
 using Kotline.Infrastructure.Database;

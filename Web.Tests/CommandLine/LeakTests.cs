@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Server;
 using System.Diagnostics;
 using Kotline.Infrastructure.Database;
 using Kotline.Web.Tests.Support;

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Server;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.SystemLog;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -7,7 +8,7 @@ namespace Kotline.Web.Tests.Conventions;
 public sealed partial class DependencyTests
 {
     private static readonly Assembly domain = typeof(Kotline.Domain.Accounts.Role).Assembly;
-    private static readonly Assembly infrastructure = typeof(Infrastructure.Logging.SystemLogSink).Assembly;
+    private static readonly Assembly infrastructure = typeof(Infrastructure.SystemLog.SystemLogSink).Assembly;
 
     [Fact]
     public void Domain_knows_fluent_validation_and_the_platform_alone() => References(domain)

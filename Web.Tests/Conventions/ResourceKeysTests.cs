@@ -1,3 +1,5 @@
+using Kotline.Domain.Files;
+using Kotline.Infrastructure.Csv;
 using System.Collections;
 using System.Globalization;
 using System.Resources;

@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Server;
 using Kotline.Infrastructure.Database;
 using Kotline.Web.Tests.Support;
 using Npgsql;

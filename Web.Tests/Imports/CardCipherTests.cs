@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Cards;
 using System.Security.Cryptography;
 using System.Text;
 using Kotline.Infrastructure.Clients;

@@ -1,4 +1,6 @@
-using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Running;
+using Kotline.Infrastructure.Installing;
 using Kotline.Web.Tests.Support;
 using Npgsql;
 

@@ -1,7 +1,9 @@
+using Kotline.Domain.Clients;
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Installing;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kotline.Domain.Accounts;
-using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Web.Tests.Support;
 

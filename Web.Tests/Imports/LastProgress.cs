@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Running;
 
 namespace Kotline.Web.Tests.Imports;
 

@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Cards;
+using Kotline.Infrastructure.Installing;
 using System.Security.Cryptography;
 using System.Text;
 using Kotline.Domain.Imports;

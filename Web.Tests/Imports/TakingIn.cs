@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Imports;

@@ -1,3 +1,7 @@
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Stock.Documents;
+using Kotline.Infrastructure.Stock.Locations;
+using Kotline.Infrastructure.Stock.Products;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;

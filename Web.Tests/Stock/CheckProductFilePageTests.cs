@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using System.Globalization;
 using System.Net;
 using System.Resources;

@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Stock.Demand;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;

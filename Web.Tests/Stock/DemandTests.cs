@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Demand;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock;

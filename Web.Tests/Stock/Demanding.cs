@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Accounts;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;

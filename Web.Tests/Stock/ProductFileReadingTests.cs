@@ -1,8 +1,10 @@
+using Kotline.Domain.Files;
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Stock.Files;
 using System.Text;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock.ProductFiles;
 using Kotline.Infrastructure.Imports.Reading;
-using Kotline.Infrastructure.Stock.ProductFiles;
 
 namespace Kotline.Web.Tests.Stock;
 

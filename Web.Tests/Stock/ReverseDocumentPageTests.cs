@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Documents;
 using System.Net;
 using Kotline.Domain.Accounts;
 using Kotline.Domain.Stock;

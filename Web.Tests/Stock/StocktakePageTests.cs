@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Documents;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;

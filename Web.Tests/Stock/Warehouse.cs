@@ -1,3 +1,6 @@
+using Kotline.Infrastructure.Stock.Documents;
+using Kotline.Infrastructure.Stock.Locations;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;

@@ -1,6 +1,10 @@
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Running;
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Server;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 using Npgsql;
 

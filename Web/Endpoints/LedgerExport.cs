@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Ledger;
 using System.Globalization;
 using System.Text;
 using Kotline.Infrastructure.Stock;

@@ -1,8 +1,10 @@
+using Kotline.Infrastructure.Imports.Reports;
+using Kotline.Infrastructure.Imports.Running;
+using Kotline.Infrastructure.Stock.Products;
+using Kotline.Infrastructure.SystemLog;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports;
-using Kotline.Infrastructure.Logging;
 using Kotline.Infrastructure.Stock;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,5 +1,7 @@
+using Kotline.Infrastructure.Imports.Holding;
+using Kotline.Infrastructure.Imports.Running;
+using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports;
 
 namespace Kotline.Web.Setup;
 

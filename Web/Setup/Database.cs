@@ -1,8 +1,12 @@
+using Kotline.Infrastructure.Imports.Holding;
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Reports;
+using Kotline.Infrastructure.Imports.Running;
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.SystemLog;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports;
-using Kotline.Infrastructure.Logging;
 
 namespace Kotline.Web.Setup;
 

@@ -1,11 +1,13 @@
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Stock.Files;
+using Kotline.Infrastructure.Stock.Locations;
 using System.Security.Cryptography;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Stock;
-using Kotline.Infrastructure.Stock.ProductFiles;
 
 namespace Kotline.Web.Setup;
 

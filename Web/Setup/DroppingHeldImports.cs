@@ -1,4 +1,5 @@
-using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Holding;
+using Kotline.Infrastructure.Imports.Running;
 
 namespace Kotline.Web.Setup;
 

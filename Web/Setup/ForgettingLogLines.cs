@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Logging;
+using Kotline.Infrastructure.SystemLog;
 
 namespace Kotline.Web.Setup;
 

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Server;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Health;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;

@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Imports.Uploads;
 
 namespace Kotline.Web.Setup;
@@ -7,14 +7,14 @@ namespace Kotline.Web.Setup;
 /// Works on the imports that were confirmed in the browser, beside the requests. When the site stops, what isn't staged is dropped and
 /// what is staged is left to the next start.
 /// </summary>
-public sealed partial class RunningImports(ReceivedUploads receivedUploads, RunReceivedUpload run, ILogger<RunningImports> log) : BackgroundWork
+public sealed partial class RunningImports(ConfirmedUploads confirmedUploads, RunConfirmedUpload run, ILogger<RunningImports> log) : BackgroundWork
 {
     protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         var running = new List<Task>();
         try
         {
-            await foreach (var upload in receivedUploads.ReadAllAsync(stoppingToken))
+            await foreach (var upload in confirmedUploads.ReadAllAsync(stoppingToken))
             {
                 running.RemoveAll(task => task.IsCompleted);
                 running.Add(RunAsync(upload, stoppingToken));
@@ -26,7 +26,7 @@ public sealed partial class RunningImports(ReceivedUploads receivedUploads, RunR
         }
     }
 
-    private async Task RunAsync(ReceivedUpload upload, CancellationToken stoppingToken)
+    private async Task RunAsync(ConfirmedUpload upload, CancellationToken stoppingToken)
     {
         try
         {

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Kotline.Web.Pages.Shared;

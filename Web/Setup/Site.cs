@@ -1,5 +1,6 @@
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.SystemLog;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Logging;
 using Kotline.Web.Endpoints;
 
 namespace Kotline.Web.Setup;

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Server;
 using System.Data.Common;
 using Kotline.Infrastructure.Database;
 

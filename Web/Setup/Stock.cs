@@ -1,5 +1,11 @@
+using Kotline.Infrastructure.Stock.Counting;
+using Kotline.Infrastructure.Stock.Demand;
+using Kotline.Infrastructure.Stock.Documents;
+using Kotline.Infrastructure.Stock.Files;
+using Kotline.Infrastructure.Stock.Ledger;
+using Kotline.Infrastructure.Stock.Locations;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Infrastructure.Stock;
-using Kotline.Infrastructure.Stock.ProductFiles;
 using Kotline.Web.Endpoints;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,8 @@
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Running;
+using Kotline.Infrastructure.Server;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Uploads;
 using Microsoft.Extensions.Options;
@@ -23,16 +26,16 @@ public static class Uploads
         builder.Services.AddSingleton(services => WithFolder(services.GetRequiredService<IOptions<UploadOptions>>().Value));
 
         builder.Services.AddSingleton<PendingUploads>();
-        builder.Services.AddSingleton<ReceivedUploads>();
+        builder.Services.AddSingleton<ConfirmedUploads>();
         builder.Services.AddSingleton<ImportTurns>();
-        builder.Services.AddSingleton<LookAtFile>();
+        builder.Services.AddSingleton<CheckFile>();
         builder.Services.AddSingleton<ReceiveUpload>();
         builder.Services.AddSingleton<CorrectUpload>();
         builder.Services.AddSingleton<ConfirmUpload>();
         builder.Services.AddSingleton<ConfirmAllUploads>();
         builder.Services.AddSingleton<RemoveUpload>();
         builder.Services.AddSingleton<ListUploads>();
-        builder.Services.AddSingleton<RunReceivedUpload>();
+        builder.Services.AddSingleton<RunConfirmedUpload>();
         builder.Services.AddSingleton<ListPartnerNames>();
         builder.Services.AddSingleton<ReadProgress>();
         builder.Services.AddSingleton<CancelImport>();

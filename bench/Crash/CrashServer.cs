@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Server;
 using System.Diagnostics;
 using System.Globalization;
 using Kotline.Infrastructure.Database;

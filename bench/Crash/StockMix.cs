@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock;
 

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 
@@ -13,7 +14,7 @@ internal static class ReadTortured
         try
         {
             var partnerFile = FileOf(file);
-            var answer = Answer.Of(await new DetectFileFormat(options).RunAsync(partnerFile, null, cancellation));
+            var answer = Answer.Of(await new DetectFormat(options).RunAsync(partnerFile, null, cancellation));
             return answer.File is { } detected
                 ? await CompareAsync(file, partnerFile, detected, cancellation)
                 : TortureResult.OfAnswer(file, answer.Code);
@@ -29,7 +30,7 @@ internal static class ReadTortured
         new($"torture-{file.Number}.csv", () => new MemoryStream(file.Bytes, writable: false));
 
     private static async Task<TortureResult> CompareAsync(
-        TortureFile file, PartnerFile partnerFile, DetectedFile detected, CancellationToken cancellation)
+        TortureFile file, PartnerFile partnerFile, FileFormat detected, CancellationToken cancellation)
     {
         var compared = 0;
         List<string> different = [];
@@ -62,7 +63,7 @@ internal static class ReadTortured
         return new TortureResult(file.Number, file.Description, Answer.Read, compared, file.Untouched.Count - compared, different);
     }
 
-    private static IEnumerable<string> Differences(UntouchedRow row, PartnerCells cells, DetectedFile detected)
+    private static IEnumerable<string> Differences(UntouchedRow row, PartnerCells cells, FileFormat detected)
     {
         foreach (var column in detected.FieldIndexes.Keys)
         {

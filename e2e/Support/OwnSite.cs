@@ -1,6 +1,7 @@
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.SystemLog;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Logging;
 using Kotline.Web.Setup;
 using Kotline.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;

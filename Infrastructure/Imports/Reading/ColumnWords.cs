@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 using System.Collections.Frozen;
 using Kotline.Domain.Imports;
 

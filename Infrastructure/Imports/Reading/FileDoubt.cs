@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;

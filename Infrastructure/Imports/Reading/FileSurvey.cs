@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;
@@ -16,7 +17,7 @@ internal sealed class FileSurvey
 
     /// <param name="file">Its bytes are read once more, in flat memory.</param>
     /// <param name="read">How; its date order isn't looked at.</param>
-    public static async Task<FileSurvey> ReadAsync(PartnerFile file, DetectedFile read, ReadingOptions options, CancellationToken cancellationToken)
+    public static async Task<FileSurvey> ReadAsync(PartnerFile file, FileFormat read, ReadingOptions options, CancellationToken cancellationToken)
     {
         var survey = new FileSurvey();
         await foreach (var record in new PartnerFileReader(file, read, options).ReadAllAsync(cancellationToken))

@@ -1,3 +1,5 @@
+using Kotline.Domain.Files;
+using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;
@@ -18,7 +20,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
 
     private readonly char[] delimiters = choice.Delimiter is { } chosen
         ? [chosen]
-        : [.. DetectFileFormat.Delimiters.OrderByDescending(delimiter => delimiter == profile?.Delimiter)];
+        : [.. DetectFormat.Delimiters.OrderByDescending(delimiter => delimiter == profile?.Delimiter)];
 
     public async Task<FoundColumns> RunAsync(CancellationToken cancellationToken) => await FindHeaderAsync(cancellationToken) switch
     {

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using System.Runtime.CompilerServices;
 using Kotline.Domain.Imports;
 
@@ -15,10 +16,10 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// stood inside what looked like a quoted field. Two faults can mend each other: a quote lost on one line and one gained on a
 /// later one, with the right number of fields left between them, is well-formed and can't be told from a quoted line end.</para>
 /// </remarks>
-/// <param name="file">The file that <see cref="DetectFileFormat"/> looked at.</param>
+/// <param name="file">The file that <see cref="DetectFormat"/> looked at.</param>
 /// <param name="detected">What it found.</param>
 /// <param name="options">The bounds on fields and records.</param>
-public sealed class PartnerFileReader(PartnerFile file, DetectedFile detected, ReadingOptions options)
+public sealed class PartnerFileReader(PartnerFile file, FileFormat detected, ReadingOptions options)
 {
     private readonly (WantedColumn Column, int Index)[] wanted = [.. detected.FieldIndexes.Select(pair => (pair.Key, pair.Value))];
     private string? sha256Read;

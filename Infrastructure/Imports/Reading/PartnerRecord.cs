@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using System.Diagnostics.CodeAnalysis;
 using Kotline.Domain.Imports;
 

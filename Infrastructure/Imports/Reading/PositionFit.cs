@@ -1,3 +1,5 @@
+using Kotline.Domain.Clients;
+using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;

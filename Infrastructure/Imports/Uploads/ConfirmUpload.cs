@@ -1,3 +1,7 @@
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Reports;
+using Kotline.Infrastructure.Imports.Running;
+using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Reading;
 
@@ -8,7 +12,7 @@ namespace Kotline.Infrastructure.Imports.Uploads;
 /// from the same
 /// partner are the import that is there already, whatever was chosen for them now.
 /// </summary>
-public sealed class ConfirmUpload(PendingUploads uploads, ReceivedUploads receivedUploads, Installation installation)
+public sealed class ConfirmUpload(PendingUploads uploads, ConfirmedUploads confirmedUploads, Installation installation)
 {
     /// <param name="IsRepeat">The same bytes were imported before, are held, or are being imported.</param>
     public sealed record Confirmed(long ImportId, bool IsRepeat);
@@ -34,7 +38,7 @@ public sealed class ConfirmUpload(PendingUploads uploads, ReceivedUploads receiv
     }
 
     private async Task<Confirmed> ConfirmAsync(
-        UploadPlace place, PendingUpload upload, DetectedFile file, Actor actor, CancellationToken cancellationToken)
+        UploadPlace place, PendingUpload upload, FileFormat file, Actor actor, CancellationToken cancellationToken)
     {
         var web = installation.Database.Web;
         while (true)
@@ -43,7 +47,7 @@ public sealed class ConfirmUpload(PendingUploads uploads, ReceivedUploads receiv
                 upload.FileName, upload.PartnerName, file, upload.ImportDate, actor, cancellationToken);
             if (received is not null)
             {
-                receivedUploads.Add(new ReceivedUpload(received, place, upload.FileName));
+                confirmedUploads.Add(new ConfirmedUpload(received, place, upload.FileName));
                 return new Confirmed(received.ImportId, IsRepeat: false);
             }
 

@@ -1,9 +1,11 @@
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>Looks at a waiting upload again, with what its sender says against detection. If it can't be so, it stays as it was.</summary>
-public sealed class CorrectUpload(PendingUploads uploads, LookAtFile lookAtFile)
+public sealed class CorrectUpload(PendingUploads uploads, CheckFile checkFile)
 {
     /// <param name="choice">How it is to be read, as far as it is said now. A date order that isn't another one than it has is no
     /// correction: detection may have had nothing to go by.</param>
@@ -17,15 +19,15 @@ public sealed class CorrectUpload(PendingUploads uploads, LookAtFile lookAtFile)
         choice = Merge(upload, choice);
         try
         {
-            switch (await lookAtFile.RunAsync(place.File(upload.FileName), upload.PartnerName, upload.ImportDate, choice, cancellationToken))
+            switch (await checkFile.RunAsync(place.File(upload.FileName), upload.PartnerName, upload.ImportDate, choice, cancellationToken))
             {
-                case FileLook.Accepted accepted:
-                    return Replace(new FileDetection.Accepted(accepted.File));
-                case FileLook.Doubtful doubtful:
+                case FileCheck.Accepted accepted:
+                    return Replace(new FormatDetection.Accepted(accepted.File));
+                case FileCheck.Doubtful doubtful:
                     return Replace(doubtful.Detection);
-                case FileLook.Refused refused:
+                case FileCheck.Refused refused:
                     return new UploadOutcome.Refused(refused.Refusal);
-                case FileLook.DateInFuture future:
+                case FileCheck.DateInFuture future:
                     return new UploadOutcome.DateInFuture(future.Today);
                 default:
                     throw new InvalidOperationException("A look at a file that isn't known here.");
@@ -37,7 +39,7 @@ public sealed class CorrectUpload(PendingUploads uploads, LookAtFile lookAtFile)
             return new UploadOutcome.Gone();
         }
 
-        UploadOutcome Replace(FileDetection detection)
+        UploadOutcome Replace(FormatDetection detection)
         {
             var corrected = upload with { Detection = detection, Choice = choice };
             return uploads.TryReplace(place, corrected) ? new UploadOutcome.Waits(corrected) : new UploadOutcome.Gone();

@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
@@ -14,37 +16,37 @@ public sealed record PendingUpload(
     string PartnerName,
     DateOnly ImportDate,
     DateTimeOffset ExpiresAt,
-    FileDetection Detection,
+    FormatDetection Detection,
     FormatChoice Choice)
 {
     /// <summary>How it will be read; null while something is doubtful, and it can't be confirmed.</summary>
-    public DetectedFile? File => (Detection as FileDetection.Accepted)?.File;
+    public FileFormat? File => (Detection as FormatDetection.Accepted)?.File;
 
     /// <summary>What its sender has to answer first; null for nothing.</summary>
-    public FileDoubt? Doubt => (Detection as FileDetection.Doubtful)?.Doubt;
+    public FileDoubt? Doubt => (Detection as FormatDetection.Doubtful)?.Doubt;
 
     /// <summary>In which it is read.</summary>
     /// <exception cref="InvalidOperationException">It is what is doubtful.</exception>
     public SourceEncoding Encoding => Detection switch
     {
-        FileDetection.Accepted accepted => accepted.File.Encoding,
-        FileDetection.Doubtful { Encoding: { } encoding } => encoding,
+        FormatDetection.Accepted accepted => accepted.File.Encoding,
+        FormatDetection.Doubtful { Encoding: { } encoding } => encoding,
         _ => throw new InvalidOperationException("Its encoding isn't known."),
     };
 
     /// <summary>Of the bytes as received, 64 lower-case hexadecimal digits.</summary>
     public string Sha256 => Detection switch
     {
-        FileDetection.Accepted accepted => accepted.File.Sha256,
-        FileDetection.Doubtful doubtful => doubtful.Sha256,
+        FormatDetection.Accepted accepted => accepted.File.Sha256,
+        FormatDetection.Doubtful doubtful => doubtful.Sha256,
         _ => throw new InvalidOperationException("A refused file doesn't wait."),
     };
 
     /// <summary>Size as received.</summary>
     public long ByteCount => Detection switch
     {
-        FileDetection.Accepted accepted => accepted.File.ByteCount,
-        FileDetection.Doubtful doubtful => doubtful.ByteCount,
+        FormatDetection.Accepted accepted => accepted.File.ByteCount,
+        FormatDetection.Doubtful doubtful => doubtful.ByteCount,
         _ => throw new InvalidOperationException("A refused file doesn't wait."),
     };
 }

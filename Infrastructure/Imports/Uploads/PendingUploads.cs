@@ -126,7 +126,7 @@ public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : 
     }
 
     /// <summary>The same of one that can be imported: what is doubtful waits for its answer.</summary>
-    internal (UploadPlace Place, PendingUpload Upload, DetectedFile File)? Take(long accountId, string id)
+    internal (UploadPlace Place, PendingUpload Upload, FileFormat File)? Take(long accountId, string id)
     {
         lock (gate)
         {

@@ -1,3 +1,6 @@
+using Kotline.Domain.Clients;
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 

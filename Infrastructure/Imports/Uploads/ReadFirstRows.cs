@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 
@@ -11,7 +12,7 @@ internal sealed class ReadFirstRows(ReadingOptions readingOptions)
     // A file may begin with nothing but unreadable rows.
     private const int RowsLookedAt = 100;
 
-    public async Task<FirstRows> RunAsync(PartnerFile file, DetectedFile detected, CancellationToken cancellationToken)
+    public async Task<FirstRows> RunAsync(PartnerFile file, FileFormat detected, CancellationToken cancellationToken)
     {
         var columns = detected.FieldIndexes
             .Where(pair => pair.Key is not (WantedColumn.CCType or WantedColumn.CCNumber or WantedColumn.CVV2 or WantedColumn.CCExpires))

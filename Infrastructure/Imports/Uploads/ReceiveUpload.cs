@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Imports.Intake;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Kotline.Infrastructure.Imports.Reading;
@@ -8,7 +9,7 @@ namespace Kotline.Infrastructure.Imports.Uploads;
 /// Takes an upload's bytes as they arrive, in flat memory: they are hashed, looked at and spooled under encryption in one pass, read again
 /// from there to be understood, and then wait for their sender to confirm. Nothing is written to the database.
 /// </summary>
-public sealed class ReceiveUpload(PendingUploads uploads, LookAtFile lookAtFile)
+public sealed class ReceiveUpload(PendingUploads uploads, CheckFile checkFile)
 {
     /// <summary>Longest name of a file, in UTF-16 units; the database has the same bound.</summary>
     public const int NameCharsMax = 255;
@@ -30,15 +31,15 @@ public sealed class ReceiveUpload(PendingUploads uploads, LookAtFile lookAtFile)
         {
             place = uploads.Open(accountId);
             var file = Arriving(fileName, arriving, place);
-            switch (await lookAtFile.RunAsync(file, partnerName, importDate, new FormatChoice(), cancellationToken))
+            switch (await checkFile.RunAsync(file, partnerName, importDate, new FormatChoice(), cancellationToken))
             {
-                case FileLook.Accepted accepted:
-                    return Wait(new FileDetection.Accepted(accepted.File), accepted.ImportDate);
-                case FileLook.Doubtful doubtful:
+                case FileCheck.Accepted accepted:
+                    return Wait(new FormatDetection.Accepted(accepted.File), accepted.ImportDate);
+                case FileCheck.Doubtful doubtful:
                     return Wait(doubtful.Detection, doubtful.ImportDate);
-                case FileLook.Refused refused:
+                case FileCheck.Refused refused:
                     return new UploadOutcome.Refused(refused.Refusal);
-                case FileLook.DateInFuture future:
+                case FileCheck.DateInFuture future:
                     return new UploadOutcome.DateInFuture(future.Today);
                 default:
                     throw new InvalidOperationException("A look at a file that isn't known here.");
@@ -53,7 +54,7 @@ public sealed class ReceiveUpload(PendingUploads uploads, LookAtFile lookAtFile)
             place?.Dispose();
         }
 
-        UploadOutcome.Waits Wait(FileDetection detection, DateOnly date)
+        UploadOutcome.Waits Wait(FormatDetection detection, DateOnly date)
         {
             var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes));
             var upload = new PendingUpload(id, accountId, fileName, partnerName, date, uploads.ExpiryOfNext, detection, new FormatChoice());

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 
@@ -9,7 +10,7 @@ public abstract record UploadPreview(PendingUpload Upload, KnownImport? SameByte
 {
     /// <summary>It can be confirmed.</summary>
     /// <param name="IgnoredColumns">How many of its columns are not wanted, and never kept.</param>
-    public sealed record Readable(PendingUpload Upload, KnownImport? SameBytes, DetectedFile File, FirstRows First, int IgnoredColumns)
+    public sealed record Readable(PendingUpload Upload, KnownImport? SameBytes, FileFormat File, FirstRows First, int IgnoredColumns)
         : UploadPreview(Upload, SameBytes);
 
     /// <summary>In which encoding do its words make sense?</summary>

@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 using FsCheck;
 using FsCheck.Fluent;
 using Kotline.Domain.Imports;

@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 using Kotline.Domain.Imports;
 
 namespace Kotline.Web.Tests.Domain.Imports;

@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 using FluentValidation.Results;
 using Kotline.Domain.Imports;
 

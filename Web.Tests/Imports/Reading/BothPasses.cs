@@ -1,3 +1,5 @@
+using Kotline.Domain.Files;
+using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 
@@ -6,19 +8,19 @@ namespace Kotline.Web.Tests.Imports.Reading;
 /// <summary>Both passes over a file, for tests of either.</summary>
 internal static class BothPasses
 {
-    public static Task<FileDetection> DetectAsync(
+    public static Task<FormatDetection> DetectAsync(
         PartnerFile file, PartnerProfile? profile = null, ReadingOptions? options = null, FormatChoice? choice = null) =>
-        new DetectFileFormat(options ?? new ReadingOptions()).RunAsync(file, profile, choice ?? new FormatChoice(), TestContext.Current.CancellationToken);
+        new DetectFormat(options ?? new ReadingOptions()).RunAsync(file, profile, choice ?? new FormatChoice(), TestContext.Current.CancellationToken);
 
-    public static async Task<DetectedFile> AcceptAsync(
+    public static async Task<FileFormat> AcceptAsync(
         PartnerFile file, PartnerProfile? profile = null, ReadingOptions? options = null, FormatChoice? choice = null) =>
-        (await DetectAsync(file, profile, options, choice)).ShouldBeOfType<FileDetection.Accepted>().File;
+        (await DetectAsync(file, profile, options, choice)).ShouldBeOfType<FormatDetection.Accepted>().File;
 
     public static async Task<FileDoubt> DoubtAsync(PartnerFile file, PartnerProfile? profile = null, FormatChoice? choice = null) =>
-        (await DetectAsync(file, profile, choice: choice)).ShouldBeOfType<FileDetection.Doubtful>().Doubt;
+        (await DetectAsync(file, profile, choice: choice)).ShouldBeOfType<FormatDetection.Doubtful>().Doubt;
 
     public static async Task<FileRefusal> RefuseAsync(PartnerFile file, PartnerProfile? profile = null, ReadingOptions? options = null) =>
-        (await DetectAsync(file, profile, options)).ShouldBeOfType<FileDetection.Refused>().Refusal;
+        (await DetectAsync(file, profile, options)).ShouldBeOfType<FormatDetection.Refused>().Refusal;
 
     public static async Task<List<PartnerRecord>> ReadAsync(PartnerFile file, ReadingOptions? options = null, FormatChoice? choice = null)
     {

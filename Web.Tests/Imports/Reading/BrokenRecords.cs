@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using System.Text;
 using Kotline.Infrastructure.Imports.Reading;
 using static Kotline.Web.Tests.Imports.Reading.BothPasses;

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using System.Text;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
@@ -76,7 +77,7 @@ public sealed class DamagedRealFiles
         {
             var file = RealRows.File(rows.Swapped(one, other).Text(damages[damage]), new UTF8Encoding(hasMark));
 
-            if (await DetectAsync(file) is not FileDetection.Accepted { File: var detected })
+            if (await DetectAsync(file) is not FormatDetection.Accepted { File: var detected })
             {
                 continue;
             }

@@ -20,7 +20,7 @@ public sealed class DateOrders
         doubt.Orders.Select(order => (order.Order, order.Count, order.FirstLines[0], order.FirstLines.Count)).ShouldBe(
             [(DateOrder.MonthDayYear, 110, 2, 5), (DateOrder.DayMonthYear, 90, 112, 5)]);
         (await AcceptAsync(file, choice: new FormatChoice(DateOrder: DateOrder.DayMonthYear))).DateOrder.ShouldBe(DateOrder.DayMonthYear);
-        (await DetectAsync(file, choice: new FormatChoice(DateOrder: DateOrder.YearMonthDay))).ShouldBeOfType<FileDetection.Refused>()
+        (await DetectAsync(file, choice: new FormatChoice(DateOrder: DateOrder.YearMonthDay))).ShouldBeOfType<FormatDetection.Refused>()
             .Refusal.Code.ShouldBe("dates_dont_fit");
     }
 

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using System.Text;
 using Kotline.Infrastructure.Imports.Reading;
 using static Kotline.Web.Tests.Imports.Reading.BothPasses;
@@ -43,11 +44,11 @@ public sealed class DoubtfulEncodings
 
         if (isUtf8)
         {
-            detection.ShouldBeOfType<FileDetection.Accepted>().File.Encoding.ShouldBe(SourceEncoding.Utf8);
+            detection.ShouldBeOfType<FormatDetection.Accepted>().File.Encoding.ShouldBe(SourceEncoding.Utf8);
             return;
         }
 
-        detection.ShouldBeOfType<FileDetection.Doubtful>().Doubt.Code.ShouldBe("encoding_doubtful");
+        detection.ShouldBeOfType<FormatDetection.Doubtful>().Doubt.Code.ShouldBe("encoding_doubtful");
     }
 
     [Theory]
@@ -59,7 +60,7 @@ public sealed class DoubtfulEncodings
     {
         var detection = await DetectAsync(File(Mixed(lines, broken)));
 
-        (detection is FileDetection.Accepted accepted ? accepted.File.Encoding : (SourceEncoding?)null)
+        (detection is FormatDetection.Accepted accepted ? accepted.File.Encoding : (SourceEncoding?)null)
             .ShouldBe(isWindows ? SourceEncoding.Windows1252 : null);
     }
 
@@ -95,7 +96,7 @@ public sealed class DoubtfulEncodings
     {
         var file = File(windows.GetBytes(Lines(Header, Row(name, city: "Lyon"))));
 
-        (await DetectAsync(file) is FileDetection.Accepted accepted ? accepted.File.Encoding : (SourceEncoding?)null)
+        (await DetectAsync(file) is FormatDetection.Accepted accepted ? accepted.File.Encoding : (SourceEncoding?)null)
             .ShouldBe(isPlausible ? SourceEncoding.Windows1252 : null);
     }
 

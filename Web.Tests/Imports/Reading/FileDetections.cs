@@ -1,3 +1,5 @@
+using Kotline.Domain.Clients;
+using Kotline.Infrastructure.Csv;
 using System.Security.Cryptography;
 using System.Text;
 using Kotline.Domain.Imports;
@@ -227,6 +229,6 @@ public class FileDetections
         await cancelled.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            new DetectFileFormat(new ReadingOptions()).RunAsync(File(twoRows), null, cancelled.Token));
+            new DetectFormat(new ReadingOptions()).RunAsync(File(twoRows), null, cancelled.Token));
     }
 }

@@ -1,3 +1,5 @@
+using Kotline.Domain.Files;
+using Kotline.Infrastructure.Csv;
 using System.Text;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;

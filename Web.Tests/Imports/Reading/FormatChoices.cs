@@ -1,3 +1,5 @@
+using Kotline.Domain.Files;
+using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 using static Kotline.Web.Tests.Imports.Reading.PartnerText;
@@ -14,14 +16,14 @@ public sealed class FormatChoices
     {
         var detection = await DetectAsync(Lines(Header, Row("Zoé")), new FormatChoice(Delimiter: delimiter));
 
-        (detection is FileDetection.Refused refused ? refused.Refusal.Code : "accepted").ShouldBe(code);
+        (detection is FormatDetection.Refused refused ? refused.Refusal.Code : "accepted").ShouldBe(code);
     }
 
     [Fact]
     public async Task Under_the_wrong_delimiter_a_header_that_is_insisted_on_lacks_everything()
     {
         var refusal = (await DetectAsync(Lines(Header, Row("Zoé")), new FormatChoice(Delimiter: ';', HasHeader: true)))
-            .ShouldBeOfType<FileDetection.Refused>().Refusal;
+            .ShouldBeOfType<FormatDetection.Refused>().Refusal;
 
         (refusal.Reason, refusal.Columns.Count).ShouldBe((FileRefusalReason.MissingColumns, 23));
     }
@@ -31,9 +33,9 @@ public sealed class FormatChoices
     {
         var text = Lines(StandardRow("Zoé"), StandardRow("Bea"));
 
-        (await DetectAsync(text, new FormatChoice())).ShouldBeOfType<FileDetection.Accepted>().File.HasHeader.ShouldBeFalse();
+        (await DetectAsync(text, new FormatChoice())).ShouldBeOfType<FormatDetection.Accepted>().File.HasHeader.ShouldBeFalse();
         // Its cells would be remembered as names of columns, card number and all.
-        (await DetectAsync(text, new FormatChoice(HasHeader: true))).ShouldBeOfType<FileDetection.Doubtful>().Doubt.Code.ShouldBe("header_unknown");
+        (await DetectAsync(text, new FormatChoice(HasHeader: true))).ShouldBeOfType<FormatDetection.Doubtful>().Doubt.Code.ShouldBe("header_unknown");
     }
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class FormatChoices
     {
         var text = Lines([StandardHeader, .. Enumerable.Repeat(StandardRow("Zoé"), 9)]);
 
-        (await DetectAsync(text, new FormatChoice(HasHeader: false))).ShouldBeOfType<FileDetection.Doubtful>().Doubt.Code.ShouldBe("header_unknown");
+        (await DetectAsync(text, new FormatChoice(HasHeader: false))).ShouldBeOfType<FormatDetection.Doubtful>().Doubt.Code.ShouldBe("header_unknown");
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class FormatChoices
     {
         var detection = await DetectAsync("\"never closed\n" + Lines(StandardRow("Zoé")), new FormatChoice(HasHeader: true));
 
-        detection.ShouldBeOfType<FileDetection.Refused>().Refusal.Reason.ShouldBe(FileRefusalReason.MissingColumns);
+        detection.ShouldBeOfType<FormatDetection.Refused>().Refusal.Reason.ShouldBe(FileRefusalReason.MissingColumns);
     }
 
     [Theory]
@@ -59,7 +61,7 @@ public sealed class FormatChoices
     public async Task A_chosen_date_order_that_no_date_speaks_against_or_one_speaks_for_is_settled(DateOrder order, string one, string other)
     {
         var file = (await DetectAsync(Lines(Header, Row("Zoé", one), Row("Bea", other)), new FormatChoice(DateOrder: order)))
-            .ShouldBeOfType<FileDetection.Accepted>().File;
+            .ShouldBeOfType<FormatDetection.Accepted>().File;
 
         (file.DateOrder, file.DateOrderSettled).ShouldBe((order, true));
     }
@@ -70,9 +72,9 @@ public sealed class FormatChoices
         var text = Lines(Header, Row("Zoé", "3/14/1980"), Row("Bea", "5/16/1981"), Row("Eva", "1/1/1980"));
 
         (await DetectAsync(text, new FormatChoice(DateOrder: DateOrder.DayMonthYear)))
-            .ShouldBeOfType<FileDetection.Refused>().Refusal.Code.ShouldBe("dates_dont_fit");
+            .ShouldBeOfType<FormatDetection.Refused>().Refusal.Code.ShouldBe("dates_dont_fit");
     }
 
-    private static Task<FileDetection> DetectAsync(string text, FormatChoice choice) =>
-        new DetectFileFormat(new ReadingOptions()).RunAsync(File(text), null, choice, TestContext.Current.CancellationToken);
+    private static Task<FormatDetection> DetectAsync(string text, FormatChoice choice) =>
+        new DetectFormat(new ReadingOptions()).RunAsync(File(text), null, choice, TestContext.Current.CancellationToken);
 }

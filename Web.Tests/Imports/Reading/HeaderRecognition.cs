@@ -188,7 +188,7 @@ public sealed class HeaderRecognition
         };
 
         (await DetectAsync(File(Lines(Header, Row("Zoé"))), choice: new FormatChoice(Columns: said)))
-            .ShouldBeOfType<FileDetection.Refused>().Refusal.Columns.ShouldBe(["Surname"]);
+            .ShouldBeOfType<FormatDetection.Refused>().Refusal.Columns.ShouldBe(["Surname"]);
     }
 
     [Fact]
@@ -241,7 +241,7 @@ public sealed class HeaderRecognition
         };
 
         var refusal = (await DetectAsync(File(Lines(Header, Row("Zoé"))), choice: new FormatChoice(Columns: said)))
-            .ShouldBeOfType<FileDetection.Refused>().Refusal;
+            .ShouldBeOfType<FormatDetection.Refused>().Refusal;
 
         (refusal.Code, string.Join(',', refusal.Columns)).ShouldBe(("mapped_columns_unknown", "City,State"));
     }

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Web.Tests.Support;

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
@@ -11,7 +12,7 @@ public class RecordRecovery
 {
     private const int FieldCount = 3;
 
-    private static readonly DetectedFile threeColumns = new(
+    private static readonly FileFormat threeColumns = new(
         Sha256: "",
         ByteCount: 0,
         SourceEncoding.Utf8,

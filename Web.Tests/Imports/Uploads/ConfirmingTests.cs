@@ -1,5 +1,5 @@
+using Kotline.Infrastructure.Imports.Running;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Uploads;
 using Kotline.Web.Tests.Support;

@@ -1,6 +1,6 @@
+using Kotline.Infrastructure.Imports.Running;
 using System.Globalization;
 using System.Text;
-using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Uploads;
 using Kotline.Web.Tests.Support;
 
@@ -80,7 +80,7 @@ public sealed class ProgressTests(DatabaseFixture fixture)
     {
         await using var database = await fixture.NewDatabaseAsync();
         using var uploading = new Uploading(database);
-        var uploads = new List<ReceivedUpload>();
+        var uploads = new List<ConfirmedUpload>();
         for (var number = 1; number <= 4; number++)
         {
             uploads.Add(await uploading.ConfirmedAsync(new PartnerFileBuilder().Person(number).Text));

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Installing;
 using System.Net;
 using Kotline.Domain.Accounts;
 using Kotline.Web.Tests.Support;

@@ -1,5 +1,8 @@
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Running;
+using Kotline.Infrastructure.Installing;
 using System.Text;
-using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Uploads;
 using Kotline.Web.Tests.Support;
@@ -13,7 +16,7 @@ internal sealed class Uploading : IDisposable
     public const long Bruno = 2;
     public const string Partner = "Uploaded";
 
-    private readonly LookAtFile lookAtFile;
+    private readonly CheckFile checkFile;
 
     public Uploading(TestDatabase database, UploadOptions? options = null, TimeProvider? clock = null, ReadingOptions? reading = null)
     {
@@ -22,8 +25,8 @@ internal sealed class Uploading : IDisposable
         Folder = Directory.CreateTempSubdirectory("kotline-spool-").FullName;
         Reading = reading ?? new ReadingOptions();
         Pending = new PendingUploads((options ?? new UploadOptions()) with { Folder = Folder }, Clock);
-        lookAtFile = new LookAtFile(database.Installation, Reading, Clock);
-        Run = new RunReceivedUpload(database.Installation, Reading, new ImportTurns(), Clock);
+        checkFile = new CheckFile(database.Installation, Reading, Clock);
+        Run = new RunConfirmedUpload(database.Installation, Reading, new ImportTurns(), Clock);
     }
 
     public TestDatabase Database { get; }
@@ -37,12 +40,12 @@ internal sealed class Uploading : IDisposable
 
     public PendingUploads Pending { get; }
 
-    public RunReceivedUpload Run { get; }
+    public RunConfirmedUpload Run { get; }
 
-    private ReceivedUploads Received { get; } = new();
+    private ConfirmedUploads Received { get; } = new();
 
     public Task<UploadOutcome> ReceiveAsync(Stream arriving, string name = "clients.csv", long account = Anne, string partner = Partner) =>
-        new ReceiveUpload(Pending, lookAtFile).RunAsync(account, name, partner, PartnerFileBuilder.ImportDate, arriving, Cancelled);
+        new ReceiveUpload(Pending, checkFile).RunAsync(account, name, partner, PartnerFileBuilder.ImportDate, arriving, Cancelled);
 
     public Task<UploadOutcome> ReceiveAsync(string text, string name = "clients.csv", long account = Anne, string partner = Partner) =>
         ReceiveAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), name, account, partner);
@@ -51,7 +54,7 @@ internal sealed class Uploading : IDisposable
         (await ReceiveAsync(text, account: account, partner: partner)).ShouldBeOfType<UploadOutcome.Waits>().Upload;
 
     public Task<UploadOutcome> CorrectAsync(PendingUpload upload, FormatChoice choice, long account = Anne) =>
-        new CorrectUpload(Pending, lookAtFile).RunAsync(account, upload.Id, choice, Cancelled);
+        new CorrectUpload(Pending, checkFile).RunAsync(account, upload.Id, choice, Cancelled);
 
     public Task<IReadOnlyList<UploadPreview>> ListAsync(long account = Anne) =>
         new ListUploads(Pending, Database.Installation, Reading).RunAsync(account, mappedId: null, Cancelled);
@@ -63,7 +66,7 @@ internal sealed class Uploading : IDisposable
             .RunAsync(account, upload.Id, await Database.ActAsync(Cancelled), Cancelled);
 
     /// <summary>The confirmed upload that comes next.</summary>
-    public async Task<ReceivedUpload> NextAsync()
+    public async Task<ConfirmedUpload> NextAsync()
     {
         await using var uploads = Received.ReadAllAsync(Cancelled).GetAsyncEnumerator(Cancelled);
         await uploads.MoveNextAsync();
@@ -71,7 +74,7 @@ internal sealed class Uploading : IDisposable
     }
 
     /// <summary>Receives and confirms a file, for a test to run.</summary>
-    public async Task<ReceivedUpload> ConfirmedAsync(string text, string partner = Partner)
+    public async Task<ConfirmedUpload> ConfirmedAsync(string text, string partner = Partner)
     {
         (await ConfirmAsync(await AcceptAsync(text, partner: partner))).ShouldNotBeNull().IsRepeat.ShouldBeFalse();
         return await NextAsync();

@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 using System.Text.Json;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Clients;

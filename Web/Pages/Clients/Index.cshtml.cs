@@ -1,3 +1,4 @@
+using Kotline.Domain.Clients;
 using System.Globalization;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Clients;

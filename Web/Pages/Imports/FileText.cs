@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using System.Globalization;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
@@ -29,9 +30,9 @@ public static class FileText
 
     /// <returns>Null when no delimiter has that name.</returns>
     public static char? Delimiter(string? name) =>
-        DetectFileFormat.Delimiters.Where(delimiter => Name(delimiter) == name).Select(delimiter => (char?)delimiter).FirstOrDefault();
+        DetectFormat.Delimiters.Where(delimiter => Name(delimiter) == name).Select(delimiter => (char?)delimiter).FirstOrDefault();
 
-    public static string Encoding(DetectedFile file, UploadsText text) => file.Encoding switch
+    public static string Encoding(FileFormat file, UploadsText text) => file.Encoding switch
     {
         _ when file.HasByteOrderMark => text["EncodingMarked", file.Encoding.IanaName().ToUpperInvariant()],
         _ => file.Encoding.IanaName().ToUpperInvariant(),

@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Reports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Imports;

@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Running;
 using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Imports;

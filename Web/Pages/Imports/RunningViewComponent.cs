@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Imports;
+using Kotline.Infrastructure.Imports.Running;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Kotline.Web.Pages.Imports;

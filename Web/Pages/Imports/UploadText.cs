@@ -1,3 +1,4 @@
+using Kotline.Domain.Files;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Uploads;
 

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Demand;
 using System.Globalization;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Stock;

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Demand;
 using System.Text;
 using Kotline.Infrastructure.Stock;
 using Kotline.Web.Pages.Shared;

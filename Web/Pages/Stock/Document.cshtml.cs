@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Stock;
 using Kotline.Web.Setup;

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;

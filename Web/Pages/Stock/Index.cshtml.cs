@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Stock;
 using Kotline.Web.Pages.Shared;

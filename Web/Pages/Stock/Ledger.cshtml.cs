@@ -1,3 +1,6 @@
+using Kotline.Infrastructure.Stock.Ledger;
+using Kotline.Infrastructure.Stock.Locations;
+using Kotline.Infrastructure.Stock.Products;
 using System.Globalization;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock;

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Ledger;
 using System.Globalization;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock;

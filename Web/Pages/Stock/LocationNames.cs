@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Locations;
 using System.Globalization;
 using Kotline.Infrastructure.Stock;
 using Kotline.Web.Pages.Shared;

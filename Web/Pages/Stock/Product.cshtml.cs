@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Stock.Ledger;
+using Kotline.Infrastructure.Stock.Products;
 using System.Globalization;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Stock;

@@ -1,7 +1,8 @@
+using Kotline.Domain.Files;
+using Kotline.Infrastructure.Stock.Files;
 using System.Globalization;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock.ProductFiles;
-using Kotline.Infrastructure.Stock.ProductFiles;
 using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Stock;

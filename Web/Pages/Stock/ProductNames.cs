@@ -1,3 +1,6 @@
+using Kotline.Infrastructure.Stock.Counting;
+using Kotline.Infrastructure.Stock.Ledger;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock;
 using Kotline.Web.Setup;

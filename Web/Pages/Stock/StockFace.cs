@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock.Demand;
 using System.Security.Claims;
 using Kotline.Domain.Accounts;
 using Kotline.Web.Pages.Shared;

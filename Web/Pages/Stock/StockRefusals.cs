@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Stock.Documents;
+using Kotline.Infrastructure.Stock.Locations;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock;
 using Kotline.Web.Pages.Shared;

@@ -1,3 +1,8 @@
+using Kotline.Infrastructure.Stock.Counting;
+using Kotline.Infrastructure.Stock.Documents;
+using Kotline.Infrastructure.Stock.Ledger;
+using Kotline.Infrastructure.Stock.Locations;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock;

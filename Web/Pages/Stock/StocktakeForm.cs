@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Stock.Counting;
+using Kotline.Infrastructure.Stock.Documents;
 using System.Globalization;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock;

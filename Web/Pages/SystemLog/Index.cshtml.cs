@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Logging;
+using Kotline.Infrastructure.SystemLog;
 using Kotline.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

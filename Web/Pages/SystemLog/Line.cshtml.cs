@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Logging;
+using Kotline.Infrastructure.SystemLog;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

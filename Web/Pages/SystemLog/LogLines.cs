@@ -1,4 +1,4 @@
-using Kotline.Infrastructure.Logging;
+using Kotline.Infrastructure.SystemLog;
 using Serilog.Events;
 
 namespace Kotline.Web.Pages.SystemLog;

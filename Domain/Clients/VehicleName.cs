@@ -1,0 +1,67 @@
+using System.Text;
+using Kotline.Domain.Characters;
+using Kotline.Domain.Imports.Cells;
+
+namespace Kotline.Domain.Clients;
+
+/// <summary>
+/// A vehicle taken apart, spelled as the partner spells it. Spellings that differ only in case (MINI, Mini) are one
+/// brand, and one model: the database compares them so and keeps the first spelling.
+/// </summary>
+/// <param name="Year">Four digits, from <see cref="CellBounds.VehicleYearMin"/> to <see cref="CellBounds.VehicleYearMax"/>.</param>
+/// <param name="Brand">One word, or two for the few brands that have two.</param>
+/// <param name="Model">All the rest: several words, or a number.</param>
+public readonly record struct VehicleName(int Year, string Brand, string Model)
+{
+    private static readonly string[] brandsOfTwoWords = ["Alfa Romeo", "Aston Martin", "De Tomaso", "Land Rover"];
+
+    /// <summary>Reads "2004 Mercedes-Benz C".</summary>
+    /// <returns>null when there is no year, no brand or no model, or what nobody sees in one of them.</returns>
+    public static VehicleName? Parse(string text)
+    {
+        if (HiddenCharacters.AreIn(text))
+        {
+            return null;
+        }
+
+        string name = SingleSpaced(text);
+        int yearEnd = name.IndexOf(' ', StringComparison.Ordinal);
+        if (yearEnd < 0)
+        {
+            return null;
+        }
+
+        int? year = NumberText.Parse(name.AsSpan(0, yearEnd), digitsMin: 4, digitsMax: 4);
+        if (year is not (>= CellBounds.VehicleYearMin and <= CellBounds.VehicleYearMax))
+        {
+            return null;
+        }
+
+        ReadOnlySpan<char> brandAndModel = name.AsSpan(yearEnd + 1);
+        int brandLength = BrandLength(brandAndModel);
+        return brandLength < brandAndModel.Length
+            ? new VehicleName(year.Value, brandAndModel[..brandLength].ToString(), brandAndModel[(brandLength + 1)..].ToString())
+            : null;
+    }
+
+    // Spaces of any kind and number are one space: brands and models are compared by their spelling.
+    private static string SingleSpaced(string text) =>
+        text.Contains("  ", StringComparison.Ordinal) || !Ascii.IsValid(text)
+            ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : text;
+
+    private static int BrandLength(ReadOnlySpan<char> brandAndModel)
+    {
+        foreach (string brand in brandsOfTwoWords)
+        {
+            if (brandAndModel.StartsWith(brand, StringComparison.OrdinalIgnoreCase)
+                && (brandAndModel.Length == brand.Length || brandAndModel[brand.Length] == ' '))
+            {
+                return brand.Length;
+            }
+        }
+
+        int firstWordEnd = brandAndModel.IndexOf(' ');
+        return firstWordEnd < 0 ? brandAndModel.Length : firstWordEnd;
+    }
+}

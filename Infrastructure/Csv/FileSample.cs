@@ -1,0 +1,29 @@
+using Kotline.Infrastructure.Imports.Reading;
+using System.Runtime.InteropServices;
+
+namespace Kotline.Infrastructure.Csv;
+
+/// <summary>A file's first bytes, as received, and their encoding. Its columns are found in it.</summary>
+internal sealed record FileSample(SourceEncoding Encoding, ReadOnlyMemory<byte> Bytes)
+{
+    public static async Task<FileSample> ReadAsync(
+        PartnerFile file, SourceEncoding encoding, ReadingOptions options, CancellationToken cancellationToken)
+    {
+        await using var source = file.OpenRead();
+        var bytes = new byte[options.SampleBytes];
+        var count = await source.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        return new FileSample(encoding, bytes.AsMemory(0, count));
+    }
+
+    /// <summary>Its records; the last one may be cut.</summary>
+    public RecordStream Open(char delimiter, int? expectedFieldCount, ReadingOptions options) =>
+        RecordStream.Over(OpenBytes(), Encoding, delimiter, expectedFieldCount, options);
+
+    public Stream OpenAsUtf8() => Encoding.ToUtf8(OpenBytes());
+
+    private MemoryStream OpenBytes()
+    {
+        MemoryMarshal.TryGetArray(Bytes, out var bytes);
+        return new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
+    }
+}

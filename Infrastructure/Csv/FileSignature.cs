@@ -1,0 +1,72 @@
+using Kotline.Domain.Files;
+using Kotline.Domain.Imports;
+
+namespace Kotline.Infrastructure.Csv;
+
+/// <summary>Kinds of file that are sent by mistake, told by their first bytes.</summary>
+internal static class FileSignature
+{
+    /// <summary>
+    /// Where a NUL without a byte order mark means binary, in bytes from the start; the same figure as git's. Further on it
+    /// costs its record alone.
+    /// </summary>
+    private const int ProbeBytes = 8_000;
+
+    /// <summary>Why a file that begins like this is refused whatever follows; null when its beginning may be text.</summary>
+    public static FileRefusalReason? RefusalOf(ReadOnlySpan<byte> head, string fileName)
+    {
+        if (IsImage(head))
+        {
+            return FileRefusalReason.Image;
+        }
+
+        if (IsZip(head))
+        {
+            // A workbook is a zip archive; told from other archives by nothing as surely as by its name.
+            return fileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
+                ? FileRefusalReason.NotText
+                : FileRefusalReason.Spreadsheet;
+        }
+
+        if (IsCompoundFile(head))
+        {
+            return FileRefusalReason.Spreadsheet;
+        }
+
+        if (ByteOrderMark.IsUtfEbcdic(head))
+        {
+            return FileRefusalReason.UtfEbcdic;
+        }
+
+        return IsPdf(head) || IsGzip(head) || HasNul(head) ? FileRefusalReason.NotText : null;
+    }
+
+    private static bool IsImage(ReadOnlySpan<byte> head) =>
+        IsPng(head) || IsJpeg(head)
+        || head.StartsWith("GIF87a"u8) || head.StartsWith("GIF89a"u8)
+        || IsBitmap(head) || IsWebp(head)
+        || head.StartsWith("II*\0"u8) || head.StartsWith("MM\0*"u8);
+
+    private static bool IsPng(ReadOnlySpan<byte> head) => head is [0x89, (byte)'P', (byte)'N', (byte)'G', ..];
+
+    private static bool IsJpeg(ReadOnlySpan<byte> head) => head is [0xFF, 0xD8, 0xFF, ..];
+
+    // A header may well begin with "BM"; the four reserved bytes of a bitmap are zero, which no text holds.
+    private static bool IsBitmap(ReadOnlySpan<byte> head) =>
+        head.StartsWith("BM"u8) && head.Length >= 10 && !head[6..10].ContainsAnyExcept((byte)0);
+
+    private static bool IsWebp(ReadOnlySpan<byte> head) =>
+        head.StartsWith("RIFF"u8) && head.Length >= 12 && head[8..].StartsWith("WEBP"u8);
+
+    private static bool IsZip(ReadOnlySpan<byte> head) => head.StartsWith("PK\u0003\u0004"u8);
+
+    private static bool IsCompoundFile(ReadOnlySpan<byte> head) =>
+        head is [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..];
+
+    private static bool IsPdf(ReadOnlySpan<byte> head) => head.StartsWith("%PDF-"u8);
+
+    private static bool IsGzip(ReadOnlySpan<byte> head) => head is [0x1F, 0x8B, ..];
+
+    private static bool HasNul(ReadOnlySpan<byte> head) =>
+        ByteOrderMark.EncodingOf(head) is null && head[..Math.Min(head.Length, ProbeBytes)].Contains((byte)0);
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Unicode;
+using CsvHelper;
+
+namespace Kotline.Infrastructure.Csv;
+
+/// <summary>Why a record that CsvHelper parsed can't be believed or read all the same: its extent, its fields, its characters.</summary>
+/// <param name="expectedFieldCount">Null takes any number of fields.</param>
+/// <param name="encoding">The file's own, before it was decoded.</param>
+/// <param name="doubtsLetters">Whether letters that make no sense in a one-byte encoding are damage: nobody said that it is that one.</param>
+internal sealed class RecordRules(int? expectedFieldCount, SourceEncoding encoding, bool doubtsLetters, ReadingOptions options)
+{
+    // A record is taken back to its bytes in place: as a string, all of it would stay in memory.
+    private char[] decoded = [];
+    private byte[] received = [];
+
+    private readonly bool replacementIsDamage = encoding.ReplacesDamage();
+    private readonly LetterTable? letters = SourceEncodings.OfOneByte.Contains(encoding) ? LetterTable.Of(encoding) : null;
+    private readonly Encoding? oneByte = SourceEncodings.OfOneByte.Contains(encoding) ? encoding.Decoding() : null;
+
+    /// <summary>A line of spaces alone.</summary>
+    public static bool IsBlank(CsvReader csv) => csv.FieldCount == 1 && !csv.RawRecord.ContainsAnyExcept((byte)' ');
+
+    /// <summary>What goes on for too long over several lines is a quote that somebody forgot to close.</summary>
+    public UnreadableReason? BoundExceeded(int byteCount, int lineEnds)
+    {
+        if (lineEnds > 0 && (byteCount > options.RecordBytesMax || lineEnds >= options.RecordLinesMax))
+        {
+            return UnreadableReason.BrokenQuote;
+        }
+
+        return byteCount > options.RecordBytesMax ? UnreadableReason.RecordTooLong : null;
+    }
+
+    public UnreadableReason? FieldFault(CsvReader csv)
+    {
+        if (csv.FieldCount < expectedFieldCount)
+        {
+            return UnreadableReason.TooFewFields;
+        }
+
+        if (csv.FieldCount > expectedFieldCount)
+        {
+            return UnreadableReason.TooManyFields;
+        }
+
+        return HasLongField(csv) ? UnreadableReason.FieldTooLong : null;
+    }
+
+    /// <summary>Bytes that no text in the file's encoding has.</summary>
+    public UnreadableReason? Damage(ReadOnlySpan<byte> raw) =>
+        raw.Contains((byte)0) || !Utf8.IsValid(raw) || (replacementIsDamage && raw.IndexOf("\uFFFD"u8) >= 0)
+            || IsOfAnotherEncoding(raw)
+            ? UnreadableReason.InvalidEncoding
+            : null;
+
+    /// <summary>
+    /// Whether a record of a file in a one-byte encoding was written in another one. In UTF-8, when its bytes beyond ASCII, as they were
+    /// received, are well-formed there: it would be read as Ã© where é was meant, and that somebody meant Ã© is far less likely. Or in
+    /// another code page, when its letters make no sense: such a row is one of a few in its file, and is lost rather than garbled.
+    /// </summary>
+    private bool IsOfAnotherEncoding(ReadOnlySpan<byte> raw)
+    {
+        if (letters is null || Ascii.IsValid(raw))
+        {
+            return false;
+        }
+
+        var bytes = AsReceived(raw);
+        return Utf8.IsValid(bytes) || (doubtsLetters && !letters.IsPlausible(bytes));
+    }
+
+    private ReadOnlySpan<byte> AsReceived(ReadOnlySpan<byte> raw)
+    {
+        if (received.Length < raw.Length)
+        {
+            (decoded, received) = (new char[raw.Length], new byte[raw.Length]);
+        }
+
+        return received.AsSpan(0, oneByte!.GetBytes(decoded.AsSpan(0, Encoding.UTF8.GetChars(raw, decoded)), received));
+    }
+
+    private bool HasLongField(CsvReader csv)
+    {
+        if (csv.RawRecord.Length <= options.FieldBytesMax)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < csv.FieldCount; index++)
+        {
+            if (csv.GetRawSpan(index).Length > options.FieldBytesMax)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

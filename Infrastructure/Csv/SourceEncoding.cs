@@ -1,0 +1,20 @@
+namespace Kotline.Infrastructure.Csv;
+
+/// <summary>
+/// The encodings that partner files are read in. Those after Windows-1252 are read only when a person says so: no byte tells them from it
+/// for certain.
+/// </summary>
+public enum SourceEncoding
+{
+    Utf8,
+    Utf16LittleEndian,
+    Utf16BigEndian,
+    Utf32LittleEndian,
+    Utf32BigEndian,
+    Windows1252,
+    Latin9,
+    MacRoman,
+    Ibm850,
+    Ibm858,
+    Ibm437,
+}

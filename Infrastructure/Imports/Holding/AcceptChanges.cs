@@ -1,0 +1,45 @@
+using Kotline.Infrastructure.Installing;
+using System.Data;
+using Kotline.Infrastructure.Database;
+using Npgsql;
+
+namespace Kotline.Infrastructure.Imports.Holding;
+
+/// <summary>
+/// A manager lets a held import through, however much it changes. From then on it is one whose rows wait to be applied: this process
+/// goes on with it, and if it can't, any site does within a minute, or the next start (<see cref="FinishImports"/>).
+/// </summary>
+public sealed class AcceptChanges(Installation installation, AcceptedImports accepted)
+{
+    public async Task<AcceptOutcome> RunAsync(long importId, Actor actor, CancellationToken cancellationToken)
+    {
+        var outcome = await RecordAsync(installation, importId, actor, cancellationToken);
+        if (outcome == AcceptOutcome.Accepted)
+        {
+            accepted.Add(importId);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>The same for a caller that goes on with the import itself.</summary>
+    internal static async Task<AcceptOutcome> RecordAsync(
+        Installation installation, long importId, Actor actor, CancellationToken cancellationToken)
+    {
+        var purpose = $"accept import {importId}";
+        await using var unit = await UnitOfWork.BeginAsync(
+            installation.Database.Web, actor, DatabaseRole.Manager, purpose, IsolationLevel.ReadCommitted, cancellationToken);
+        await using var command = new NpgsqlCommand("SELECT imports.accept_changes($1)", unit.Connection)
+        {
+            Parameters = { new() { Value = importId } },
+        };
+        var isAccepted = await command.ExecuteScalarAsync(cancellationToken) as bool?;
+        await unit.CommitAsync();
+        return isAccepted switch
+        {
+            null => AcceptOutcome.Unknown,
+            true => AcceptOutcome.Accepted,
+            false => AcceptOutcome.TooLate,
+        };
+    }
+}

@@ -1,0 +1,152 @@
+using Kotline.Domain.Clients;
+using Kotline.Infrastructure.Csv;
+using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reading;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Kotline.Infrastructure.Imports.Staging;
+
+/// <summary>The columns of imports.staged_rows, in the order in which a binary COPY sends them.</summary>
+internal sealed class StagingCopy : IAsyncDisposable
+{
+    private static readonly TimeSpan copyTimeout = TimeSpan.FromHours(6);
+    private readonly NpgsqlBinaryImporter importer;
+    private readonly long importId;
+
+    private StagingCopy(NpgsqlBinaryImporter importer, long importId)
+    {
+        this.importer = importer;
+        this.importId = importId;
+    }
+
+    public static async Task<StagingCopy> BeginAsync(NpgsqlConnection connection, long importId, CancellationToken cancellationToken)
+    {
+        const string copy = """
+            COPY imports.staged_rows (
+                import_id, line_number, unreadable_reason, field_count, failures, remarks, cells, row_digest,
+                gender, title, given_name, surname, birth_date, email, phone, street_address, city, state_code, state_name, zip_code,
+                country_code, height_cm, height_inches, weight_pounds, weight_kg, latitude, longitude,
+                vehicle_year, vehicle_brand, vehicle_model, card_type, card_last_four, card_fingerprint, card_digest, card_ciphertext)
+            FROM STDIN (FORMAT BINARY)
+            """;
+        var importer = await connection.BeginBinaryImportAsync(copy, cancellationToken);
+
+        // A COPY lasts as long as its file. (Zero is taken literally here, unlike in a command's timeout.)
+        importer.Timeout = copyTimeout;
+        return new StagingCopy(importer, importId);
+    }
+
+    /// <summary>Buffers a row, and sends what has gathered now and then; called on a thread that may wait.</summary>
+    public void Write(long lineNumber, StagedRow? staged, UnreadableReason? unreadable, int? fieldCount)
+    {
+        importer.StartRow();
+        importer.Write(importId, NpgsqlDbType.Bigint);
+        importer.Write(checked((int)lineNumber), NpgsqlDbType.Integer);
+        if (staged is null)
+        {
+            WriteText(unreadable?.Code());
+            WriteValue(fieldCount, NpgsqlDbType.Integer);
+            WriteNulls(31);
+            return;
+        }
+
+        WriteNulls(2);
+        importer.Write(staged.Failures, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        importer.Write(staged.Remarks, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        WriteText(staged.Cells, NpgsqlDbType.Jsonb);
+        importer.Write(staged.RowDigest, NpgsqlDbType.Bytea);
+        WriteRow(staged.Row);
+        WriteCard(staged.Card);
+    }
+
+    public async Task CompleteAsync(CancellationToken cancellationToken) => await importer.CompleteAsync(cancellationToken);
+
+    public ValueTask DisposeAsync() => importer.DisposeAsync();
+
+    private void WriteRow(CandidateRow row)
+    {
+        WriteText(row.Gender switch { Gender.Female => "female", Gender.Male => "male", _ => null });
+        WriteText(row.Title);
+        WriteText(row.GivenName);
+        WriteText(row.Surname);
+        WriteValue(row.BirthDate, NpgsqlDbType.Date);
+        WriteText(row.EmailAddress);
+        WriteText(row.TelephoneNumber);
+        WriteText(row.StreetAddress);
+        WriteText(row.City);
+        WriteText(row.StateCode);
+        WriteText(row.StateName);
+        WriteText(row.ZipCode);
+        WriteText(row.Country);
+        WriteValue((short?)row.HeightCm, NpgsqlDbType.Smallint);
+        WriteValue((short?)row.HeightInches, NpgsqlDbType.Smallint);
+        WriteValue(row.Pounds, NpgsqlDbType.Numeric);
+        WriteValue(row.Kilograms, NpgsqlDbType.Numeric);
+        WriteValue(row.Latitude, NpgsqlDbType.Numeric);
+        WriteValue(row.Longitude, NpgsqlDbType.Numeric);
+        WriteValue((short?)row.Vehicle?.Year, NpgsqlDbType.Smallint);
+        WriteText(row.Vehicle?.Brand);
+        WriteText(row.Vehicle?.Model);
+    }
+
+    private void WriteCard(StagedCard? card)
+    {
+        if (card is null)
+        {
+            WriteNulls(5);
+            return;
+        }
+
+        WriteText(card.Type);
+        WriteText(card.LastFour);
+        WriteBytes(card.Fingerprint);
+        WriteBytes(card.Digest);
+        WriteBytes(card.Ciphertext);
+    }
+
+    private void WriteText(string? text, NpgsqlDbType type = NpgsqlDbType.Text)
+    {
+        if (text is null)
+        {
+            importer.WriteNull();
+        }
+        else
+        {
+            importer.Write(text, type);
+        }
+    }
+
+    private void WriteValue<T>(T? value, NpgsqlDbType type)
+        where T : struct
+    {
+        if (value is { } present)
+        {
+            importer.Write(present, type);
+        }
+        else
+        {
+            importer.WriteNull();
+        }
+    }
+
+    private void WriteBytes(byte[]? bytes)
+    {
+        if (bytes is null)
+        {
+            importer.WriteNull();
+        }
+        else
+        {
+            importer.Write(bytes, NpgsqlDbType.Bytea);
+        }
+    }
+
+    private void WriteNulls(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            importer.WriteNull();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Reading;
+
+namespace Kotline.Infrastructure.Imports.Uploads;
+
+/// <summary>A confirmed upload whose import was received, and waits to be worked on. Disposing of it lets the import go.</summary>
+public sealed class ConfirmedUpload : IAsyncDisposable
+{
+    internal ConfirmedUpload(ReceiveImport.Received received, UploadPlace place, string fileName)
+    {
+        Received = received;
+        Place = place;
+        File = place.File(fileName);
+    }
+
+    public long ImportId => Received.ImportId;
+
+    internal ReceiveImport.Received Received { get; }
+
+    internal PartnerFile File { get; }
+
+    private UploadPlace Place { get; }
+
+    /// <summary>Its rows are staged: the bytes aren't needed any more.</summary>
+    internal void FreeBytes() => Place.Dispose();
+
+    public async ValueTask DisposeAsync()
+    {
+        FreeBytes();
+        await Received.Lock.DisposeAsync();
+    }
+}

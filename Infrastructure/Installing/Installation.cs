@@ -1,0 +1,75 @@
+using Kotline.Infrastructure.Cards;
+using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Server;
+using Kotline.Infrastructure.SystemLog;
+using Kotline.Infrastructure.Clients;
+using Npgsql;
+
+namespace Kotline.Infrastructure.Installing;
+
+/// <summary>
+/// What every process of the product starts with: the keys, the server (the private one is started if it doesn't run), the scripts of
+/// sql/ applied, the logins' passwords set, and the connections. Whoever closes it last stops the private server.
+/// </summary>
+/// <param name="database">The connections. Closed with the installation.</param>
+/// <param name="server">The server under them, if it is to be closed too.</param>
+/// <param name="appliedScripts">The scripts that were applied now; empty when the database was up to date.</param>
+public sealed class Installation(
+    KotlineDatabase database, InstallationKeys keys, DatabaseServer? server = null, IReadOnlyList<string>? appliedScripts = null)
+    : IAsyncDisposable
+{
+    public KotlineDatabase Database => database;
+
+    public InstallationKeys Keys => keys;
+
+    /// <summary>The server is Kotline's own, not one of the company's.</summary>
+    public bool HasPrivateServer => server is PrivateServer;
+
+    public IReadOnlyList<string> AppliedScripts { get; } = appliedScripts ?? [];
+
+    public CardCipher CardCipher { get; } = new(keys.CardEncryption, keys.CardFingerprint);
+
+    public JobTicket JobTicket { get; } = new(keys.JobTicket);
+
+    /// <param name="ownersConnection">The owner's connection to a server of the company's; blank for the private server.</param>
+    /// <exception cref="ServerUnavailableException">The message says what to do.</exception>
+    /// <exception cref="ScriptEditedException">A released script was edited.</exception>
+    public static async Task<Installation> OpenAsync(string? ownersConnection, DataFolder folder, CancellationToken cancellationToken)
+    {
+        var secrets = await Secrets.OpenAsync(folder, cancellationToken);
+        var server = await DatabaseServer.OpenAsync(ownersConnection, folder, secrets, cancellationToken);
+        return await OpenAsync(server, secrets, cancellationToken);
+    }
+
+    /// <summary>The same on a server that was opened before, and is from now on closed with the installation.</summary>
+    public static async Task<Installation> OpenAsync(DatabaseServer server, Secrets secrets, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var owner = NpgsqlDataSource.Create(server.ConnectionString(DatabaseLogin.Owner));
+            var applied = await Migrator.MigrateAsync(owner, Migrator.Scripts, cancellationToken);
+            var keys = InstallationKeys.Of(secrets);
+            await KeyCheck.VerifyAsync(owner, keys, cancellationToken);
+            await LoginPasswords.EnsureAsync(owner, server, secrets, cancellationToken);
+            return new Installation(new KotlineDatabase(server.ConnectionString), keys, server, applied);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>From now on the log is kept in the database too. The sink is closed before the installation is.</summary>
+    public void Keep(SystemLogSink log) => log.Attach(database.Web);
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+    }
+}

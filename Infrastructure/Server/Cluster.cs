@@ -1,0 +1,139 @@
+using Kotline.Infrastructure.Database;
+using System.Globalization;
+
+namespace Kotline.Infrastructure.Server;
+
+/// <summary>
+/// The files of the private server, and its process: made by initdb, started, asked and stopped by pg_ctl. The caller holds the
+/// start lock. Whether the server lives is what <c>pg_ctl status</c> says, as a signal to another user's process proves nothing.
+/// </summary>
+internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
+{
+    private const int StartTriesMax = 3;
+    private const int LogLinesShown = 12;
+    private const string Included = "kotline.conf";
+
+    /// <summary>Replaying the log after a crash takes as long as it takes; after this the person is asked to look.</summary>
+    private static readonly TimeSpan startPatience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan stopPatience = TimeSpan.FromMinutes(2);
+
+    public async Task<bool> IsRunningAsync(CancellationToken cancellationToken) =>
+        folder.HasCluster && (await ControlAsync(["status"], cancellationToken)).ExitCode == 0;
+
+    /// <summary>The port on which the running server listens: the fourth line of its postmaster.pid.</summary>
+    public int RunningPort() =>
+        int.Parse(File.ReadLines(Path.Combine(folder.Cluster, "postmaster.pid")).ElementAt(3), CultureInfo.InvariantCulture);
+
+    /// <summary>Makes the cluster at the first use, in a folder that takes its name only when it is whole.</summary>
+    public async Task CreateIfMissingAsync(Secrets secrets, ServerDurability durability, CancellationToken cancellationToken)
+    {
+        if (folder.HasCluster)
+        {
+            return;
+        }
+
+        if (Directory.Exists(folder.NewCluster))
+        {
+            Directory.Delete(folder.NewCluster, recursive: true);
+        }
+
+        await MakeOwnFolderAsync(folder.NewCluster, cancellationToken);
+        await ServerAccount.RequireAccessAsync(folder.NewCluster, cancellationToken);
+
+        // initdb reads the superuser's password from a file; a verifier serves as well, so no password is written here.
+        string verifier = Path.Combine(folder.Run, "verifier");
+        WriteForServer(verifier, ScramVerifier.Of(secrets.PasswordOf(DatabaseLogin.Superuser)) + "\n");
+        ProgramResult made = await ServerAccount.RunAsync(
+            binaries.PathOf("initdb"),
+            [
+                "-D", folder.NewCluster, $"--username={DatabaseLogin.Superuser}", $"--pwfile={verifier}",
+                "--auth-local=scram-sha-256", "--auth-host=scram-sha-256",
+                "--encoding=UTF8", "--locale=C.UTF-8", "--lc-messages=C", "--data-checksums", "--no-instructions",
+                .. durability == ServerDurability.None ? (string[])["--no-sync"] : [],
+            ],
+            cancellationToken);
+        File.Delete(verifier);
+        if (made.ExitCode != 0)
+        {
+            throw new ServerUnavailableException($"PostgreSQL's initdb could not make {folder.NewCluster}:\n{made.Output}");
+        }
+
+        File.AppendAllText(Path.Combine(folder.NewCluster, "postgresql.conf"), $"\ninclude '{Included}'\n");
+        Directory.Move(folder.NewCluster, folder.Cluster);
+    }
+
+    /// <summary>Starts the server and returns its port.</summary>
+    public async Task<int> StartAsync(Secrets secrets, ServerDurability durability, CancellationToken cancellationToken)
+    {
+        await ServerAccount.RequireAccessAsync(folder.Cluster, cancellationToken);
+        for (int tries = 1; ; tries++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int port = ServerPort.Choose(folder);
+            WriteForServer(Path.Combine(folder.Cluster, "pg_hba.conf"), ServerSettings.HostAccess);
+            WriteForServer(
+                Path.Combine(folder.Cluster, Included), ServerSettings.Text(folder, port, secrets.LogMark, durability));
+            ServerLog.Rotate(folder);
+
+            // Not abandoned half-way: a server that nobody waits for would be left behind.
+            ProgramResult started = await ControlAsync(
+                ["start", "-w", "-s", "-t", Seconds(startPatience), "-l", folder.ServerLogFile], CancellationToken.None);
+            if (started.ExitCode == 0)
+            {
+                return port;
+            }
+
+            bool portWasTaken = !ServerPort.IsFree(port);
+            if (!portWasTaken || tries == StartTriesMax || await IsRunningAsync(cancellationToken))
+            {
+                throw new ServerUnavailableException(
+                    $"The private PostgreSQL server did not start. Its log, {folder.ServerLogFile}, ends with:\n"
+                    + $"{ServerLog.Tail(folder, LogLinesShown)}\n{started.Output}");
+            }
+        }
+    }
+
+    /// <summary>Ends the connections and stops the server; if it doesn't in time, at once, which its next start repairs.</summary>
+    public async Task StopAsync()
+    {
+        ProgramResult stopped = await StopAsync("fast");
+        if (stopped.ExitCode != 0 && await IsRunningAsync(CancellationToken.None))
+        {
+            stopped = await StopAsync("immediate");
+            if (stopped.ExitCode != 0)
+            {
+                throw new ServerUnavailableException(
+                    $"The private PostgreSQL server of {folder.Root} doesn't stop:\n{stopped.Output}");
+            }
+        }
+    }
+
+    private Task<ProgramResult> StopAsync(string mode) =>
+        ControlAsync(["stop", "-m", mode, "-w", "-s", "-t", Seconds(stopPatience)], CancellationToken.None);
+
+    private Task<ProgramResult> ControlAsync(string[] arguments, CancellationToken cancellationToken) =>
+        ServerAccount.RunAsync(binaries.PathOf("pg_ctl"), [.. arguments, "-D", folder.Cluster], cancellationToken);
+
+    private static async Task MakeOwnFolderAsync(string path, CancellationToken cancellationToken)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            await ServerAccount.MakeFolderAsync("0700", ServerAccount.Name, [path], cancellationToken);
+            return;
+        }
+
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>A file that the server may read and, under root, not change. The folder around it is closed to everyone else.</summary>
+    private static void WriteForServer(string path, string text)
+    {
+        string draft = path + ".new";
+        File.WriteAllText(draft, text);
+        File.SetUnixFileMode(
+            draft, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.Move(draft, path, overwrite: true);
+    }
+
+    private static string Seconds(TimeSpan span) => ((int)span.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+}

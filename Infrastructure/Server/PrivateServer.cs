@@ -1,0 +1,167 @@
+using Kotline.Infrastructure.Database;
+using Npgsql;
+
+namespace Kotline.Infrastructure.Server;
+
+/// <summary>
+/// Kotline's own PostgreSQL, in the data folder, reached from this machine only. The site, an import and the tests can use one at
+/// the same time: the first starts it, the last stops it.
+/// <para>Two locks in run/ keep that free of races:</para>
+/// <code>
+/// users.lock  held shared by every process that uses the server, as long as it does
+/// start.lock  held alone by whoever starts or stops it
+///
+/// an import that ends                      a site that begins at that moment
+///   takes start.lock                         waits for start.lock
+///   gives up users.lock                        :
+///   takes users.lock alone: it is the last     :
+///   stops the server                           :
+///   gives up both                            takes start.lock, then users.lock shared
+///                                            finds nothing running and starts it
+/// </code>
+/// A process that is killed loses its locks with its life; the server then stays until the next user, or <see cref="StopAsync"/>.
+/// </summary>
+public sealed class PrivateServer : DatabaseServer
+{
+    /// <summary>Longer than a start or a stop is given, as one of them may hold the lock.</summary>
+    private static readonly TimeSpan lockPatience = TimeSpan.FromMinutes(12);
+
+    private readonly Cluster cluster;
+    private readonly FolderLock use;
+    private readonly bool isTemporary;
+    private bool isDisposed;
+
+    private PrivateServer(DataFolder folder, Secrets secrets, int port, Cluster cluster, FolderLock use, bool isTemporary)
+    {
+        Folder = folder;
+        Secrets = secrets;
+        Port = port;
+        this.cluster = cluster;
+        this.use = use;
+        this.isTemporary = isTemporary;
+    }
+
+    public DataFolder Folder { get; }
+
+    public Secrets Secrets { get; }
+
+    /// <summary>The port on 127.0.0.1.</summary>
+    public int Port { get; }
+
+    /// <summary>
+    /// Uses the server of a data folder, making its cluster at the first use and starting it if it doesn't run. Throws
+    /// <see cref="ServerUnavailableException"/>, whose message says what to do.
+    /// </summary>
+    public static Task<PrivateServer> StartAsync(DataFolder folder, Secrets secrets, CancellationToken cancellationToken) =>
+        StartAsync(folder, secrets, ServerDurability.Full, isTemporary: false, cancellationToken);
+
+    /// <summary>For tests: a server of their own in a folder of its own, both gone when it is disposed of.</summary>
+    public static async Task<PrivateServer> StartTemporaryAsync(CancellationToken cancellationToken)
+    {
+        DataFolder folder = DataFolder.At(Directory.CreateTempSubdirectory("kotline-").FullName);
+        try
+        {
+            Secrets secrets = await Secrets.OpenAsync(folder, cancellationToken);
+            return await StartAsync(folder, secrets, ServerDurability.None, isTemporary: true, cancellationToken);
+        }
+        catch
+        {
+            Directory.Delete(folder.Root, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Stops the server of a data folder, whoever uses it.</summary>
+    public static async Task<StopOutcome> StopAsync(DataFolder folder, CancellationToken cancellationToken)
+    {
+        if (!folder.HasCluster)
+        {
+            return StopOutcome.NothingRan;
+        }
+
+        var cluster = new Cluster(folder, PostgresBinaries.Find(folder));
+        using FolderLock starting = await LockStartAsync(folder, cancellationToken);
+        if (!await cluster.IsRunningAsync(cancellationToken))
+        {
+            return StopOutcome.NothingRan;
+        }
+
+        using FolderLock? alone = FolderLock.TryTake(folder.UsersLock, shared: false);
+        await cluster.StopAsync();
+        return alone is null ? StopOutcome.StoppedWhileUsed : StopOutcome.Stopped;
+    }
+
+    public override NpgsqlConnectionStringBuilder Connection(string login) => Loopback(Port, login, Secrets);
+
+    /// <summary>Stops using the server, and stops it if nobody else uses it. Close the connections first.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
+        using (await LockStartAsync(Folder, CancellationToken.None))
+        {
+            await LeaveAsync(cluster, Folder, use);
+        }
+
+        if (isTemporary)
+        {
+            Directory.Delete(Folder.Root, recursive: true);
+        }
+    }
+
+    private static async Task<PrivateServer> StartAsync(
+        DataFolder folder, Secrets secrets, ServerDurability durability, bool isTemporary, CancellationToken cancellationToken)
+    {
+        await folder.PrepareAsync(cancellationToken);
+        var cluster = new Cluster(folder, PostgresBinaries.Find(folder));
+        using FolderLock starting = await LockStartAsync(folder, cancellationToken);
+        FolderLock use = await FolderLock.TakeAsync(folder.UsersLock, shared: true, lockPatience, cancellationToken);
+        try
+        {
+            await cluster.CreateIfMissingAsync(secrets, durability, cancellationToken);
+            int port = await cluster.IsRunningAsync(cancellationToken)
+                ? cluster.RunningPort()
+                : await cluster.StartAsync(secrets, durability, cancellationToken);
+            NpgsqlConnectionStringBuilder superuser = Loopback(port, DatabaseLogin.Superuser, secrets);
+            superuser.Database = "postgres";
+            superuser.Pooling = false;
+            superuser.ApplicationName = "kotline bootstrap";
+            await ClusterBootstrap.RunAsync(superuser, folder, secrets, cancellationToken);
+            return new PrivateServer(folder, secrets, port, cluster, use, isTemporary);
+        }
+        catch
+        {
+            await LeaveAsync(cluster, folder, use);
+            throw;
+        }
+    }
+
+    /// <summary>Under the start lock: gives up the use of the server, and stops it if that was the last.</summary>
+    private static async Task LeaveAsync(Cluster cluster, DataFolder folder, FolderLock use)
+    {
+        use.Dispose();
+        using FolderLock? alone = FolderLock.TryTake(folder.UsersLock, shared: false);
+        if (alone is not null && await cluster.IsRunningAsync(CancellationToken.None))
+        {
+            await cluster.StopAsync();
+        }
+    }
+
+    private static Task<FolderLock> LockStartAsync(DataFolder folder, CancellationToken cancellationToken) =>
+        FolderLock.TakeAsync(folder.StartLock, shared: false, lockPatience, cancellationToken);
+
+    private static NpgsqlConnectionStringBuilder Loopback(int port, string login, Secrets secrets) => new()
+    {
+        Host = "127.0.0.1",
+        Port = port,
+        Database = Name,
+        Username = login,
+        Password = secrets.PasswordOf(login),
+        SslMode = SslMode.Disable,
+        GssEncryptionMode = GssEncryptionMode.Disable,
+    };
+}

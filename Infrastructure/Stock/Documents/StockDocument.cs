@@ -1,0 +1,18 @@
+using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Stock.Ledger;
+using Kotline.Domain.Stock;
+
+namespace Kotline.Infrastructure.Stock.Documents;
+
+/// <summary>What was posted together.</summary>
+/// <param name="Reverses">The document that this one takes back.</param>
+/// <param name="ReversedBy">The document that took this one back.</param>
+/// <param name="Entries">In the order of the SKUs. Empty for a stocktake that found everything as it was.</param>
+public sealed record StockDocument(
+    long Id, TransactionKind Kind, DateTimeOffset PostedAt, string Actor, string? Reference, string? Reason, long? Reverses, long? ReversedBy,
+    IReadOnlyList<LedgerEntry> Entries)
+{
+    /// <summary>A reversal isn't reversed, and nothing twice.</summary>
+    public bool IsReversible => Kind != TransactionKind.Reversal && ReversedBy is null && Entries.Count > 0;
+}

@@ -1,0 +1,64 @@
+using Kotline.Domain.Stock;
+using System.Text.Json;
+using Kotline.Domain.Stock.ProductFiles;
+using Kotline.Infrastructure.Database;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Kotline.Infrastructure.Stock.Files;
+
+/// <summary>Writes what a checked product file would do, and nothing else: all of it or nothing (sql/027_product_files.sql).</summary>
+public sealed class ApplyProductFile(StockRunner runner)
+{
+    private sealed record Line(string Sku, JsonElement? Seen, ProductStateJson? Write, long? Location, int? Quantity);
+
+    /// <param name="file">One that does anything; refused and unreadable rows of it are left out.</param>
+    /// <param name="key">The same file under the same key is applied once, however often it is asked for: 1 to 100 characters.</param>
+    /// <param name="reason">For the delivery of the opening stock.</param>
+    /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
+    public async Task<ProductFileOutcome> RunAsync(
+        Actor actor, CheckedProductFile file, string key, string reason, CancellationToken cancellationToken)
+    {
+        var rows = file.Plan.Rows.Where(row => row.IsTaken).ToList();
+        var lines = JsonSerializer.Serialize(rows.Select(row => LineOf(row, file.Seen)), ProductStateJson.Options);
+        try
+        {
+            return new ProductFileOutcome.Applied(await runner.RunAsync(
+                actor, "apply product file", StockTurns.Of(rows.Select(row => row.Sku)), () => Command(file.File, key, reason, lines), ReadAsync, cancellationToken));
+        }
+        catch (PostgresException refusal) when (refusal.SqlState == "KT010")
+        {
+            return new ProductFileOutcome.KeyUsed();
+        }
+        catch (PostgresException refusal) when (refusal.SqlState is "KT012" or "KT013" or "KT014")
+        {
+            return new ProductFileOutcome.ChangedMeanwhile();
+        }
+    }
+
+    private static Line LineOf(PlannedRow row, IReadOnlyDictionary<string, string> seen)
+    {
+        JsonElement? before = seen.TryGetValue(row.Sku, out var state) ? JsonSerializer.Deserialize<JsonElement>(state) : null;
+        var isWritten = row.Fate == RowFate.Created || row.Changed.Count > 0;
+        return new Line(row.Sku, before, isWritten ? ProductStateJson.Of(row.After!) : null, row.Opening?.LocationId, row.Opening?.Quantity);
+    }
+
+    private static NpgsqlBatchCommand Command(ProductFile file, string key, string reason, string lines) =>
+        new("SELECT stock.apply_product_file($1, $2, $3, $4, $5)::text")
+        {
+            Parameters =
+            {
+                new() { Value = key },
+                new() { Value = file.Sha256 },
+                new() { Value = file.Name },
+                new() { Value = reason },
+                new() { Value = lines, NpgsqlDbType = NpgsqlDbType.Jsonb },
+            },
+        };
+
+    private static async Task<ProductFileAnswer> ReadAsync(NpgsqlDataReader reader)
+    {
+        await reader.ReadAsync(CancellationToken.None);
+        return JsonSerializer.Deserialize<ProductFileAnswer>(reader.GetString(0), ProductStateJson.Options)!;
+    }
+}

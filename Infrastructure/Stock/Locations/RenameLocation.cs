@@ -1,0 +1,32 @@
+using System.Data;
+using Kotline.Infrastructure.Database;
+using Npgsql;
+
+namespace Kotline.Infrastructure.Stock.Locations;
+
+/// <summary>Gives a location another name; what is there stays there.</summary>
+public sealed class RenameLocation(KotlineDatabase database)
+{
+    /// <param name="name">1 to 100 characters without space around them.</param>
+    /// <returns>False when another location has this name, whatever the case.</returns>
+    /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
+    public async Task<bool> RunAsync(Actor actor, long id, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var unit = await UnitOfWork.BeginAsync(
+                database.Web, actor, DatabaseRole.Storekeeper, $"rename location {id}", IsolationLevel.ReadCommitted, cancellationToken);
+            await using var command = new NpgsqlCommand("UPDATE stock.locations SET name = $2 WHERE id = $1 AND name <> $2", unit.Connection)
+            {
+                Parameters = { new() { Value = id }, new() { Value = name } },
+            };
+            await command.ExecuteNonQueryAsync(cancellationToken);
+            await unit.CommitAsync();
+            return true;
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
+}

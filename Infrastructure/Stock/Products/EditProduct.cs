@@ -1,0 +1,68 @@
+using Kotline.Infrastructure.Stock.Demand;
+using System.Data;
+using Kotline.Domain.Stock;
+using Kotline.Infrastructure.Database;
+using Npgsql;
+
+namespace Kotline.Infrastructure.Stock.Products;
+
+/// <summary>Changes what a product is called, costs and fits. Its SKU stays: it is on the shelves.</summary>
+public sealed class EditProduct(KotlineDatabase database)
+{
+    private static readonly ProductRules rules = new();
+
+    /// <param name="product">What it is to be; its SKU isn't looked at.</param>
+    /// <param name="seenVersion">The <see cref="ProductVersion"/> of what the form showed.</param>
+    /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
+    public async Task<EditProductOutcome> RunAsync(Actor actor, long id, Product product, string seenVersion, CancellationToken cancellationToken)
+    {
+        // READ COMMITTED behind the product's lock: whoever waited for a colleague compares with what the colleague wrote.
+        await using var unit = await UnitOfWork.BeginAsync(
+            database.Web, actor, DatabaseRole.Storekeeper, $"edit product {id}", IsolationLevel.ReadCommitted, cancellationToken);
+        if (await ReadProduct.LockAsync(unit.Connection, id, cancellationToken) is not { Product: var current })
+        {
+            return new EditProductOutcome.NotFound();
+        }
+
+        var wanted = product with { Sku = current.Sku };
+        var judged = rules.Validate(wanted);
+        if (!judged.IsValid)
+        {
+            return new EditProductOutcome.Invalid(judged.Errors);
+        }
+
+        if (ProductVersion.Of(wanted) == ProductVersion.Of(current))
+        {
+            return new EditProductOutcome.Unchanged();
+        }
+
+        if (ProductVersion.Of(current) != seenVersion)
+        {
+            return new EditProductOutcome.ChangedMeanwhile(current);
+        }
+
+        await UpdateAsync(unit.Connection, id, wanted, cancellationToken);
+        await ProductFits.ReplaceAsync(unit.Connection, id, current.Fits, wanted.Fits, cancellationToken);
+        await unit.CommitAsync();
+        return new EditProductOutcome.Saved();
+    }
+
+    private static async Task UpdateAsync(NpgsqlConnection connection, long id, Product product, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "UPDATE stock.products SET name_fr = $2, name_en = $3, category = $4, unit = $5, price = $6, reorder_level = $7 WHERE id = $1", connection)
+        {
+            Parameters =
+            {
+                new() { Value = id },
+                new() { Value = product.NameFr },
+                new() { Value = product.NameEn },
+                new() { Value = product.Category },
+                new() { Value = product.Unit },
+                new() { Value = product.Price },
+                new() { Value = product.ReorderLevel },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Kotline.Infrastructure.SystemLog;
+
+/// <summary>
+/// The longest text that each column of <c>system.log</c> takes; what is longer is cut. The table's CHECKs say the same.
+/// </summary>
+public static class SystemLogBounds
+{
+    public const int TemplateCharsMax = 2_000;
+    public const int MessageCharsMax = 8_000;
+    public const int ExceptionCharsMax = 32_000;
+    public const int SourceCharsMax = 256;
+    public const int RequestIdCharsMax = 128;
+
+    /// <summary>
+    /// Of the properties as compact JSON. The CHECK allows twice as much, because jsonb prints a space after each comma and colon.
+    /// </summary>
+    public const int PropertiesBytesMax = 32_000;
+
+    /// <summary>Of one text inside the properties.</summary>
+    public const int PropertyCharsMax = 4_000;
+}
