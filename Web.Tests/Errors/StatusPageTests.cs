@@ -99,7 +99,7 @@ public sealed class StatusPageTests(SiteFixture site)
     public async Task A_refusal_names_the_role_and_whom_to_ask()
     {
         var text = await site.Cast.Employee.ReadAsync("/System");
-        text.ShouldContain("Elle est réservée à ce rôle\u202f: Administrateur.");
+        text.ShouldContain("Elle est réservée à ce rôle\u00a0: Administrateur.");
         text.ShouldContain("un administrateur de Kotline peut vous en donner le droit");
     }
 

@@ -24,7 +24,7 @@ public sealed class FileQuestionTests(SiteFixture site) : IClassFixture<SiteFixt
         asked.ShouldContain("Dans quel ordre les dates sont-elles écrites");
         asked.ShouldContain("1 date ne se lit qu’ainsi");
         asked.ShouldContain("2 dates ne se lisent qu’ainsi");
-        asked.ShouldContain("D’abord lignes 3, 4");
+        asked.ShouldContain("Lignes 3, 4<");
         asked.ShouldNotContain("?handler=Import\"");
 
         using var early = await PostAsync(browser, "Import", id);
@@ -87,6 +87,7 @@ public sealed class FileQuestionTests(SiteFixture site) : IClassFixture<SiteFixt
         var asked = await browser.ReadAsync(UploadingBrowser.Pending);
         asked.ShouldContain("Que contient chaque colonne");
         asked.ShouldContain("Ces colonnes n’ont pas été trouvées\u00a0: Taille en centimètres.");
+        asked.ShouldContain("""<span class="badge busy">Nom inconnu</span> 000""");
         asked.ShouldNotContain("SECRET");
         asked.ShouldNotContain(PartnerFileBuilder.CardOf(1)[..8]);
 
@@ -113,6 +114,7 @@ public sealed class FileQuestionTests(SiteFixture site) : IClassFixture<SiteFixt
         // And what isn't right can be said again.
         var again = await browser.ReadAsync($"{UploadingBrowser.Pending}?map={next}");
         again.ShouldContain("<h3>Que contient chaque colonne");
+        again.ShouldContain("Ne rien changer");
         again.ShouldContain("""<option value="Centimeters" selected="selected">""");
         using var wrong = await PostAsync(browser, "Correct", next, [("header", "true"), .. incomplete]);
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -136,6 +138,36 @@ public sealed class FileQuestionTests(SiteFixture site) : IClassFixture<SiteFixt
             browser, "Correct", id, [("delimiter", "comma"), ("header", "false"), .. Header.Split(',').Select(name => ("columns", name))]);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await browser.ReadAsync(UploadingBrowser.Pending)).ShouldContain("8/30/1940 is read as");
+    }
+
+    [Fact]
+    public async Task An_answer_that_lacks_one_column_stands_where_it_is_asked_again()
+    {
+        using var browser = await ManagerAsync();
+        var id = await AcceptAsync(browser, "bare.csv", Encoding.UTF8.GetBytes(Lines(Row("Zoé"), Row("Bea"))));
+        const string chosen = """<option value="Kilograms" selected="selected">""";
+        (await browser.ReadAsync(UploadingBrowser.Pending)).ShouldNotContain(chosen);
+
+        using var answer = await PostAsync(
+            browser,
+            "Correct",
+            id,
+            [("delimiter", "comma"), ("header", "false"), .. Header.Split(',').Select(name => ("columns", name == "Longitude" ? "" : name))]);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var text = await Browser.TextOfAsync(answer);
+        text.ShouldContain("Dites quelle colonne contient\u00a0: Longitude");
+        text.ShouldContain(chosen);
+    }
+
+    [Fact]
+    public async Task A_word_that_many_lines_have_is_shown_once()
+    {
+        using var browser = await ManagerAsync();
+        var rows = Lines(Header, Row("Zoé"), Row("Zoé"), Row("Zoé"), Row("Anaïs"));
+        await AcceptAsync(browser, "mac.csv", CodePagesEncodingProvider.Instance.GetEncoding(10000)!.GetBytes(rows));
+
+        (await browser.ReadAsync(UploadingBrowser.Pending)).ShouldContain(">Zoé · Anaïs<");
     }
 
     [Fact]

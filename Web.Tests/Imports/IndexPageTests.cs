@@ -15,6 +15,7 @@ public sealed class IndexPageTests(SiteFixture site)
         var partner = await AddPartnerAsync();
         var done = await AddAsync(partner, "done", "2025-01-15T10:00Z", rowsRead: 1500, setAside: 118);
         var failed = await AddAsync(partner, "failed", "2025-01-16T10:00Z");
+        await AddAsync(partner, "done", "2025-01-14T10:00Z", rowsRead: 3, setAside: 1);
 
         var text = await site.Cast.Manager.ReadAsync($"/Imports?partner={partner}");
 
@@ -24,8 +25,9 @@ public sealed class IndexPageTests(SiteFixture site)
         text.ShouldContain("<td class=\"number\">1\u202f500</td>");
         text.ShouldContain("<td class=\"number\">1\u202f382</td>");
         text.ShouldContain($"""<a href="/Imports/{done}/SetAside" aria-label="118 lignes mises à l’écart de list.csv">118</a>""");
+        text.ShouldContain("""aria-label="1 ligne mise à l’écart de list.csv">1</a>""");
         text.ShouldContain("15/01/2025 11:00");
-        text.ShouldContain("2 imports");
+        text.ShouldContain("3 imports");
         text.ShouldContain("Échoué");
         text.IndexOf($"/Imports/{failed}\"", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf($"/Imports/{done}\"", StringComparison.Ordinal));
         text.ShouldContain("Rien reçu en ");

@@ -24,7 +24,7 @@ public sealed class PendingPageTests(SiteFixture site)
         text.ShouldContain(">vue.csv</h2>");
         text.ShouldContain("De Maison Vue, âges comptés au 1 janvier 2026.");
         text.ShouldContain("""<option value="comma" selected="selected">Virgule</option>""");
-        text.ShouldContain("""<option value="true" selected="selected">La première ligne nomme les colonnes</option>""");
+        text.ShouldContain("""<option value="true" selected="selected">Il nomme les colonnes</option>""");
         text.ShouldContain("""<option value="MonthDayYear" selected="selected">Mois/jour/année</option>""");
         text.ShouldContain("UTF-8");
         text.ShouldContain("43, dont 19 ignorées");

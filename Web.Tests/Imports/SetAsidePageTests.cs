@@ -89,7 +89,7 @@ public sealed class SetAsidePageTests(SiteFixture site)
         var text = await site.Cast.Manager.ReadAsync($"/Imports/{import}/SetAside?reason=identity");
 
         text.ShouldContain("Même personne\u202f? (3)</option>");
-        text.ShouldContain($"Given{person} <i>Otherwise, date de naissance\u202f: 1 mai 1980");
+        text.ShouldContain($"Given{person} <i>Otherwise, date de naissance\u00a0: 1 mai 1980");
         text.ShouldContain($"<a href=\"/Clients/{client}\">Est-ce Given{person} Surname{person}\u202f?</a>");
         text.ShouldContain("est-ce la même personne\u202f?");
 

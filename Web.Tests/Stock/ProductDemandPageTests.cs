@@ -15,7 +15,7 @@ public sealed class ProductDemandPageTests(Demanding demanding) : IClassFixture<
         using var browser = await demanding.SignedInAsync(role);
         var text = await browser.ReadAsync(Address(demanding.Missing));
 
-        text.ShouldContain("Demande\u202f: Plaid");
+        text.ShouldContain("Demande\u00a0: Plaid");
         ShownTable.Read(text, "countries").ShouldBe(new Dictionary<string, int> { ["France"] = 2, ["Allemagne"] = 1 });
         text.ShouldContain("66,7");
         text.ShouldContain($"href=\"/Stock/Products/{demanding.Missing}\"");

@@ -29,6 +29,8 @@ internal sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
         }
 
         var words = doubt.Candidates.Select(_ => new List<string>()).ToList();
+        // A region comes back on line after line, and would leave no place for a word that tells more.
+        var shown = new HashSet<string>();
         foreach (var line in await ReadLinesAsync(file, cancellationToken))
         {
             var read = new List<string?>();
@@ -37,7 +39,7 @@ internal sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
                 read.Add(await ReadWordAsync(line, candidate.Encoding, found, cancellationToken));
             }
 
-            if (read.All(word => word is not null) && words[0].Count < WordsShown)
+            if (read.All(word => word is not null) && words[0].Count < WordsShown && shown.Add(string.Join(' ', read)))
             {
                 for (var candidate = 0; candidate < words.Count; candidate++)
                 {

@@ -1,5 +1,6 @@
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Imports.Uploads;
 
 namespace Kotline.Web.Pages.Imports;
 
@@ -29,9 +30,7 @@ public static class ColumnQuestion
         }
 
         var said = fields
-            .Select((field, index) => (
-                Column: Enum.TryParse<WantedColumn>(field, out var column) && Enum.IsDefined(column) ? column : (WantedColumn?)null,
-                index))
+            .Select((field, index) => (Column: ColumnOf(field), index))
             .Where(place => place.Column is not null)
             .ToLookup(place => place.Column!.Value, place => place.index);
         if (said.Where(places => places.Count() > 1).Select(places => places.Key).ToList() is { Count: > 0 } twice)
@@ -45,6 +44,19 @@ public static class ColumnQuestion
 
         return problem is null ? said.ToDictionary(places => places.Key, ColumnPlace (places) => new ColumnPlace.At(places.Single())) : null;
     }
+
+    /// <summary>The question with what was answered to it, so that nobody says dozens of columns twice for one that is missing.</summary>
+    public static UploadPreview.AsksColumns WithAnswer(UploadPreview.AsksColumns asked, IReadOnlyList<string?> fields) =>
+        fields.Count == asked.Columns.Count
+            ? asked with { Columns = [.. asked.Columns.Select((column, index) => column with { Guess = ColumnOf(fields[index]) })] }
+            : asked;
+
+    /// <summary>Whether a column is one of those among which the missing ones are to be found.</summary>
+    public static bool IsUnknown(UploadPreview.AsksColumns asked, ColumnSample column) =>
+        asked.Doubt is FileDoubt.MissingColumns && column.Guess is null && column.Values.Count > 0;
+
+    private static WantedColumn? ColumnOf(string? field) =>
+        Enum.TryParse<WantedColumn>(field, out var column) && Enum.IsDefined(column) ? column : null;
 
     private static string Names(IEnumerable<WantedColumn> columns, FileQuestionsText text) =>
         string.Join(", ", columns.Select(column => text["Column_" + column].Value));

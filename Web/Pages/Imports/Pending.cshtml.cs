@@ -22,6 +22,7 @@ public sealed partial class PendingModel(
 {
     // What was answered of columns is shown again where it is wrong.
     private string? mapped;
+    private IReadOnlyList<string?> said = [];
 
     public IReadOnlyList<UploadPreview> Uploads { get; private set; } = [];
 
@@ -88,7 +89,7 @@ public sealed partial class PendingModel(
         CancellationToken cancellationToken)
     {
         var places = ColumnQuestion.Answer(columns, questions, out var problem);
-        mapped = columns.Length > 0 ? id : null;
+        (mapped, said) = (columns.Length > 0 ? id : null, columns);
         if (problem is not null)
         {
             return await InvalidAsync(id, FieldId("columns", id), _ => problem, cancellationToken);
@@ -147,8 +148,12 @@ public sealed partial class PendingModel(
         return new PageResult { StatusCode = StatusCodes.Status404NotFound };
     }
 
-    private async Task ReadAsync(CancellationToken cancellationToken) =>
-        Uploads = await listUploads.RunAsync(User.AccountId(), mapped, cancellationToken);
+    private async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        var uploads = await listUploads.RunAsync(User.AccountId(), mapped, cancellationToken);
+        Uploads = [.. uploads.Select(preview =>
+            preview is UploadPreview.AsksColumns asked && asked.Upload.Id == mapped ? ColumnQuestion.WithAnswer(asked, said) : preview)];
+    }
 
     [LoggerMessage(LogLevel.Warning, "A correction of an upload was refused: {Code}, trace {Trace}")]
     private partial void LogNotCorrected(string code, string trace);
