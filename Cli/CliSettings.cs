@@ -1,7 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Stock.Files;
-using System.ComponentModel.DataAnnotations;
-using Kotline.Infrastructure.Imports.Reading;
 using Microsoft.Extensions.Configuration;
 
 namespace Kotline.Cli;

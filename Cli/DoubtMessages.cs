@@ -1,8 +1,8 @@
+using System.Globalization;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Csv;
-using System.Globalization;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Cli;

@@ -1,11 +1,11 @@
-using Kotline.Domain.Files;
-using Kotline.Infrastructure.Imports.Holding;
-using Kotline.Infrastructure.Imports.Intake;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kotline.Domain.Files;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Holding;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Cli;

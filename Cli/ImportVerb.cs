@@ -1,12 +1,11 @@
-using Kotline.Infrastructure.Imports.Holding;
-using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Imports.Running;
-using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Server;
 using System.Globalization;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Imports.Running;
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Server;
 
 namespace Kotline.Cli;
 

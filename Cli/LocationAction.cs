@@ -1,8 +1,7 @@
-using Kotline.Infrastructure.Stock.Locations;
 using System.Text.Json;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Locations;
 
 namespace Kotline.Cli;
 

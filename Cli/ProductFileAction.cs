@@ -1,9 +1,9 @@
-using Kotline.Infrastructure.Stock.Files;
 using System.Text.Json;
 using Kotline.Domain.Stock.ProductFiles;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Files;
 
 namespace Kotline.Cli;
 

@@ -1,10 +1,9 @@
-using Kotline.Domain.Files;
-using Kotline.Infrastructure.Stock.Files;
 using System.Globalization;
 using System.Text.Json;
-using Kotline.Domain.Imports;
+using Kotline.Domain.Files;
 using Kotline.Domain.Stock;
 using Kotline.Domain.Stock.ProductFiles;
+using Kotline.Infrastructure.Stock.Files;
 
 namespace Kotline.Cli;
 

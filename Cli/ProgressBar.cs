@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Imports.Running;
 using System.Globalization;
+using Kotline.Infrastructure.Imports.Running;
 
 namespace Kotline.Cli;
 

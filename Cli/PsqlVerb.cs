@@ -1,8 +1,8 @@
-using Kotline.Infrastructure.Server;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Server;
 using Npgsql;
 
 namespace Kotline.Cli;

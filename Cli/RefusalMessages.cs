@@ -1,6 +1,5 @@
-using Kotline.Domain.Files;
 using System.Globalization;
-using Kotline.Domain.Imports;
+using Kotline.Domain.Files;
 
 namespace Kotline.Cli;
 

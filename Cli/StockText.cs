@@ -1,8 +1,8 @@
+using System.Globalization;
+using Kotline.Infrastructure.Stock;
 using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Infrastructure.Stock.Locations;
 using Kotline.Infrastructure.Stock.Products;
-using System.Globalization;
-using Kotline.Infrastructure.Stock;
 
 namespace Kotline.Cli;
 

@@ -1,13 +1,13 @@
-using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Server;
-using Kotline.Infrastructure.Stock.Documents;
-using Kotline.Infrastructure.Stock.Locations;
-using Kotline.Infrastructure.Stock.Products;
 using System.Text.Json;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Server;
 using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Documents;
+using Kotline.Infrastructure.Stock.Locations;
+using Kotline.Infrastructure.Stock.Products;
 
 namespace Kotline.Cli;
 

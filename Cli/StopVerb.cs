@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Server;
-using Kotline.Infrastructure.Database;
 
 namespace Kotline.Cli;
 

@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Imports.Intake;
 using System.Globalization;
+using Kotline.Infrastructure.Imports.Intake;
 
 namespace Kotline.Cli;
 

@@ -1,9 +1,9 @@
-using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Server;
 using System.Text;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Server;
 
 namespace Kotline.Cli;
 

@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.Server;
-using Kotline.Infrastructure.Database;
 
 namespace Kotline.Bench;
 

@@ -1,7 +1,5 @@
-using Kotline.Domain.Clients;
-using Kotline.Infrastructure.Installing;
 using System.Globalization;
-using Kotline.Domain.Imports;
+using Kotline.Domain.Clients;
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
 using Npgsql;

@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.Imports.Reports;
 using System.Globalization;
 using System.Runtime.Versioning;
 using System.Text.Json;

@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.Imports.Reports;
 using System.Text.Json;
 
 namespace Kotline.Bench;

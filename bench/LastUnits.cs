@@ -1,8 +1,8 @@
-using Kotline.Infrastructure.Stock.Documents;
 using System.Globalization;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Documents;
 
 namespace Kotline.Bench;
 

@@ -1,13 +1,12 @@
-using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Stock.Documents;
-using Kotline.Infrastructure.Stock.Locations;
-using Kotline.Infrastructure.Stock.Products;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Documents;
+using Kotline.Infrastructure.Stock.Locations;
+using Kotline.Infrastructure.Stock.Products;
 using Npgsql;
 
 namespace Kotline.Bench;

@@ -1,4 +1,3 @@
-using Kotline.Domain.Imports;
 namespace Kotline.Domain.Clients;
 
 /// <summary>Ages in full years.</summary>

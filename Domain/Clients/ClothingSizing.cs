@@ -1,5 +1,3 @@
-using Kotline.Domain.Imports;
-
 namespace Kotline.Domain.Clients;
 
 /// <summary>

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Text;
 using Kotline.Domain.Characters;
-using Kotline.Domain.Imports.Cells;
 
 namespace Kotline.Domain.Clients;
 
@@ -8,11 +8,18 @@ namespace Kotline.Domain.Clients;
 /// A vehicle taken apart, spelled as the partner spells it. Spellings that differ only in case (MINI, Mini) are one
 /// brand, and one model: the database compares them so and keeps the first spelling.
 /// </summary>
-/// <param name="Year">Four digits, from <see cref="CellBounds.VehicleYearMin"/> to <see cref="CellBounds.VehicleYearMax"/>.</param>
+/// <param name="Year">Four digits, from <see cref="YearMin"/> to <see cref="YearMax"/>.</param>
 /// <param name="Brand">One word, or two for the few brands that have two.</param>
 /// <param name="Model">All the rest: several words, or a number.</param>
 public readonly record struct VehicleName(int Year, string Brand, string Model)
 {
+    /// <summary>The first motor car (Benz, 1886).</summary>
+    public const int YearMin = 1886;
+
+    public const int YearMax = 2099;
+
+    private const int YearDigits = 4;
+
     private static readonly string[] brandsOfTwoWords = ["Alfa Romeo", "Aston Martin", "De Tomaso", "Land Rover"];
 
     /// <summary>Reads "2004 Mercedes-Benz C".</summary>
@@ -31,8 +38,8 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
             return null;
         }
 
-        int? year = NumberText.Parse(name.AsSpan(0, yearEnd), digitsMin: 4, digitsMax: 4);
-        if (year is not (>= CellBounds.VehicleYearMin and <= CellBounds.VehicleYearMax))
+        bool isYear = int.TryParse(name.AsSpan(0, yearEnd), NumberStyles.None, CultureInfo.InvariantCulture, out int year);
+        if (!isYear || yearEnd != YearDigits || year is not (>= YearMin and <= YearMax))
         {
             return null;
         }
@@ -40,7 +47,7 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
         ReadOnlySpan<char> brandAndModel = name.AsSpan(yearEnd + 1);
         int brandLength = BrandLength(brandAndModel);
         return brandLength < brandAndModel.Length
-            ? new VehicleName(year.Value, brandAndModel[..brandLength].ToString(), brandAndModel[(brandLength + 1)..].ToString())
+            ? new VehicleName(year, brandAndModel[..brandLength].ToString(), brandAndModel[(brandLength + 1)..].ToString())
             : null;
     }
 

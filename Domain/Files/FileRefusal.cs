@@ -1,4 +1,3 @@
-using Kotline.Domain.Imports;
 using System.Text.Json;
 
 namespace Kotline.Domain.Files;

@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 namespace Kotline.Domain.Imports;
 
 /// <summary>Why a row is set aside. A row can have several. Codes in SQL and JSON are the lower-case names.</summary>

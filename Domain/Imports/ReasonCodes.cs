@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 namespace Kotline.Domain.Imports;
 
 /// <summary>The code by which a reason is known in SQL, JSON and resources.</summary>

@@ -1,6 +1,6 @@
-using Kotline.Domain.Clients;
 using FluentValidation;
 using FluentValidation.Results;
+using Kotline.Domain.Clients;
 
 namespace Kotline.Domain.Imports;
 

@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 namespace Kotline.Domain.Imports;
 
 /// <summary>

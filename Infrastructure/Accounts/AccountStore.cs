@@ -1,7 +1,9 @@
 using System.Globalization;
+using Kotline.Infrastructure.Database;
+using LinqToDB;
+using LinqToDB.Async;
+using LinqToDB.DataProvider.PostgreSQL;
 using Microsoft.AspNetCore.Identity;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace Kotline.Infrastructure.Accounts;
 
@@ -10,57 +12,30 @@ namespace Kotline.Infrastructure.Accounts;
 /// locked, so that two attempts at the same account are counted one after the other. What that login may not do (create,
 /// delete, rename) isn't supported here.
 /// </summary>
-public sealed class AccountStore(NpgsqlConnection connection)
+public sealed class AccountStore(KotlineDb db)
     : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>
 {
-    private const string Select =
-        """
-        SELECT id, user_name, normalized_user_name, password_hash, security_stamp, concurrency_stamp,
-               access_failed_count, lockout_enabled, lockout_end, disabled
-        FROM accounts.accounts
-        """;
+    public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
+        FindAsync(db.GetTable<AccountRow>().Where(account => account.NormalizedUserName == normalizedUserName), cancellationToken);
 
-    public async Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken)
+    public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(Select + " WHERE normalized_user_name = $1 FOR UPDATE", connection)
-        {
-            Parameters = { new() { Value = normalizedUserName } },
-        };
-        return await ReadAsync(command, cancellationToken);
-    }
-
-    public async Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(Select + " WHERE id = $1 FOR UPDATE", connection)
-        {
-            Parameters = { new() { Value = long.Parse(userId, CultureInfo.InvariantCulture) } },
-        };
-        return await ReadAsync(command, cancellationToken);
+        var id = long.Parse(userId, CultureInfo.InvariantCulture);
+        return FindAsync(db.GetTable<AccountRow>().Where(account => account.Id == id), cancellationToken);
     }
 
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
         var concurrencyStamp = Guid.NewGuid().ToString("N");
-        await using var command = new NpgsqlCommand(
-            """
-            UPDATE accounts.accounts
-            SET password_hash = $3, security_stamp = $4, concurrency_stamp = $5, access_failed_count = $6, lockout_end = $7
-            WHERE id = $1 AND concurrency_stamp = $2
-            """,
-            connection)
-        {
-            Parameters =
-            {
-                new() { Value = user.Id },
-                new() { Value = user.ConcurrencyStamp },
-                new() { Value = (object?)user.PasswordHash ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = user.SecurityStamp },
-                new() { Value = concurrencyStamp },
-                new() { Value = user.AccessFailedCount },
-                new() { Value = (object?)user.LockoutEnd?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-            },
-        };
-        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+        var updated = await db.GetTable<AccountRow>()
+            .Where(account => account.Id == user.Id && account.ConcurrencyStamp == user.ConcurrencyStamp)
+            .Set(account => account.PasswordHash, user.PasswordHash)
+            .Set(account => account.SecurityStamp, user.SecurityStamp)
+            .Set(account => account.ConcurrencyStamp, concurrencyStamp)
+            .Set(account => account.AccessFailedCount, user.AccessFailedCount)
+            .Set(account => account.LockoutEnd, user.LockoutEnd)
+            .UpdateAsync(cancellationToken);
+        if (updated == 0)
         {
             return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
         }
@@ -127,7 +102,7 @@ public sealed class AccountStore(NpgsqlConnection connection)
     public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
         Done(() => user.LockoutEnd = lockoutEnd);
 
-    // The connection belongs to the operation that opened it.
+    // The transaction belongs to the operation that opened it.
     public void Dispose()
     {
     }
@@ -138,21 +113,21 @@ public sealed class AccountStore(NpgsqlConnection connection)
         return Task.CompletedTask;
     }
 
-    private static async Task<Account?> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return !await reader.ReadAsync(cancellationToken) ? null : new Account
+    private static Task<Account?> FindAsync(IQueryable<AccountRow> accounts, CancellationToken cancellationToken) => accounts
+        .Select(account => new Account
         {
-            Id = reader.GetInt64(0),
-            UserName = reader.GetString(1),
-            NormalizedUserName = reader.GetString(2),
-            PasswordHash = reader.IsDBNull(3) ? null : reader.GetString(3),
-            SecurityStamp = reader.GetString(4),
-            ConcurrencyStamp = reader.GetString(5),
-            AccessFailedCount = reader.GetInt32(6),
-            LockoutEnabled = reader.GetBoolean(7),
-            LockoutEnd = reader.IsDBNull(8) ? null : reader.GetFieldValue<DateTimeOffset>(8),
-            Disabled = reader.GetBoolean(9),
-        };
-    }
+            Id = account.Id,
+            UserName = account.UserName,
+            NormalizedUserName = account.NormalizedUserName,
+            PasswordHash = account.PasswordHash,
+            SecurityStamp = account.SecurityStamp,
+            ConcurrencyStamp = account.ConcurrencyStamp,
+            AccessFailedCount = account.AccessFailedCount,
+            LockoutEnabled = account.LockoutEnabled,
+            LockoutEnd = account.LockoutEnd,
+            Disabled = account.Disabled,
+        })
+        .AsPostgreSQL()
+        .SubQueryHint(PostgreSQLHints.ForUpdate)
+        .FirstOrDefaultAsync(cancellationToken);
 }

@@ -1,12 +1,12 @@
+using Kotline.Infrastructure.Database;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace Kotline.Infrastructure.Accounts;
 
 /// <summary>ASP.NET Core Identity's user operations, inside one transaction.</summary>
-public sealed class AccountUsers(NpgsqlConnection connection, CancellationToken cancellationToken) : UserManager<Account>(
-    new AccountStore(connection),
+public sealed class AccountUsers(KotlineDb db, CancellationToken cancellationToken) : UserManager<Account>(
+    new AccountStore(db),
     Microsoft.Extensions.Options.Options.Create(AccountRules.Identity()),
     new AccountPasswordHasher(),
     userValidators: [],

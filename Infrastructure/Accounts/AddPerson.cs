@@ -1,6 +1,7 @@
 using System.Data;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Database;
+using LinqToDB;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Accounts;
@@ -50,37 +51,27 @@ public sealed class AddPerson(KotlineDatabase database)
     private static async Task<long> InsertAccountAsync(
         UnitOfWork unit, string userName, string passwordHash, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            INSERT INTO accounts.accounts (user_name, normalized_user_name, password_hash, security_stamp, concurrency_stamp)
-            VALUES ($1, $2, $3, $4, $5) RETURNING id
-            """,
-            unit.Connection)
-        {
-            Parameters =
-            {
-                new() { Value = userName },
-                new() { Value = AccountRules.NameNormalizer.NormalizeName(userName) },
-                new() { Value = passwordHash },
-                new() { Value = Guid.NewGuid().ToString("N") },
-                new() { Value = Guid.NewGuid().ToString("N") },
-            },
-        };
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        var normalizedUserName = AccountRules.NameNormalizer.NormalizeName(userName);
+        var (securityStamp, concurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
+        var id = await unit.Db.GetTable<AccountRow>()
+            .Value(account => account.UserName, userName)
+            .Value(account => account.NormalizedUserName, normalizedUserName)
+            .Value(account => account.PasswordHash, passwordHash)
+            .Value(account => account.SecurityStamp, securityStamp)
+            .Value(account => account.ConcurrencyStamp, concurrencyStamp)
+            .InsertWithInt64IdentityAsync(cancellationToken);
+        return id!.Value;
     }
 
     private static async Task InsertRolesAsync(
         UnitOfWork unit, long account, IReadOnlyCollection<Role> roles, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            "INSERT INTO accounts.account_roles (account_id, role) SELECT $1, unnest($2)", unit.Connection)
+        foreach (var role in roles.Distinct().Select(role => role.ForWork().Word()))
         {
-            Parameters =
-            {
-                new() { Value = account },
-                new() { Value = roles.Distinct().Select(role => role.ForWork().Word()).ToArray() },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+            await unit.Db.GetTable<AccountRoleRow>()
+                .Value(row => row.AccountId, account)
+                .Value(row => row.Role, role)
+                .InsertAsync(cancellationToken);
+        }
     }
 }

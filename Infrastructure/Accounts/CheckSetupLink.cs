@@ -1,4 +1,5 @@
 using Kotline.Infrastructure.Database;
+using LinqToDB;
 
 namespace Kotline.Infrastructure.Accounts;
 
@@ -12,8 +13,7 @@ public sealed class CheckSetupLink(KotlineDatabase database)
             return false;
         }
 
-        await using var command = database.SignIn.CreateCommand("SELECT accounts.setup_link_works($1)");
-        command.Parameters.Add(new() { Value = secret });
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var db = KotlineDb.On(database.SignIn);
+        return await db.SelectAsync(() => AccountFunctions.SetupLinkWorks(secret), cancellationToken);
     }
 }

@@ -1,5 +1,5 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
 
 namespace Kotline.Infrastructure.Accounts;
 
@@ -12,11 +12,8 @@ public sealed class CreateSetupLink(KotlineDatabase database)
         var token = Secret.New();
         await using var unit = await UnitOfWork.BeginSystemAsync(
             database.SignIn, SystemActor.Setup, "create the setup link", requestId: null, address: null, cancellationToken);
-        await using var command = new NpgsqlCommand("SELECT accounts.create_setup_link($1, $2)", unit.Connection)
-        {
-            Parameters = { new() { Value = Secret.HashOf(token) }, new() { Value = AccountRules.SetupLinkLifetime } },
-        };
-        if (!(bool)(await command.ExecuteScalarAsync(cancellationToken))!)
+        if (!await unit.Db.SelectAsync(
+            () => AccountFunctions.CreateSetupLink(Secret.HashOf(token), AccountRules.SetupLinkLifetime), cancellationToken))
         {
             return null;
         }

@@ -1,5 +1,5 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
 
 namespace Kotline.Infrastructure.Accounts;
 
@@ -11,16 +11,8 @@ public sealed class IssueCommandLineTicket(KotlineDatabase database)
         var ticket = Secret.New();
         await using var unit = await UnitOfWork.BeginSystemAsync(
             database.SignIn, SystemActor.SignIn, "issue a command line ticket", requestId: null, address: null, cancellationToken);
-        await using var command = new NpgsqlCommand("SELECT accounts.issue_command_line_ticket($1, $2, $3)", unit.Connection)
-        {
-            Parameters =
-            {
-                new() { Value = systemUserName },
-                new() { Value = Secret.HashOf(ticket) },
-                new() { Value = AccountRules.SessionLifetime },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await unit.Db.SelectAsync(
+            () => AccountFunctions.IssueCommandLineTicket(systemUserName, Secret.HashOf(ticket), AccountRules.SessionLifetime), cancellationToken);
         await unit.CommitAsync();
         return new Actor(ticket);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Kotline.Infrastructure.Database;
+using LinqToDB;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Accounts;
@@ -30,20 +31,13 @@ public sealed class RedeemSetupLink(KotlineDatabase database)
 
         await using var unit = await UnitOfWork.BeginSystemAsync(
             database.SignIn, SystemActor.Setup, "create the first administrator", requestId, address, cancellationToken);
-        await using var command = new NpgsqlCommand("SELECT accounts.redeem_setup_link($1, $2, $3, $4, $5)", unit.Connection)
-        {
-            Parameters =
-            {
-                new() { Value = secret },
-                new() { Value = name },
-                new() { Value = AccountRules.NameNormalizer.NormalizeName(name) },
-                new() { Value = hasher.HashPassword(password) },
-                new() { Value = Guid.NewGuid().ToString("N") },
-            },
-        };
+        var hash = hasher.HashPassword(password);
+        var stamp = Guid.NewGuid().ToString("N");
         try
         {
-            if (await command.ExecuteScalarAsync(cancellationToken) is not long)
+            var normalizedName = AccountRules.NameNormalizer.NormalizeName(name);
+            if (await unit.Db.SelectAsync(
+                () => AccountFunctions.RedeemSetupLink(secret, name, normalizedName, hash, stamp), cancellationToken) is null)
             {
                 return RedeemSetupLinkOutcome.LinkNotValid;
             }

@@ -1,5 +1,5 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
 
 namespace Kotline.Infrastructure.Accounts;
 
@@ -11,11 +11,7 @@ public sealed class RevokeTicket(KotlineDatabase database)
     {
         await using var unit = await UnitOfWork.BeginSystemAsync(
             database.SignIn, SystemActor.SignIn, purpose, actor.RequestId, actor.Address, cancellationToken);
-        await using var command = new NpgsqlCommand("SELECT accounts.revoke_ticket($1)", unit.Connection)
-        {
-            Parameters = { new() { Value = actor.Ticket } },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await unit.Db.SelectAsync(() => AccountFunctions.RevokeTicket(actor.Ticket), cancellationToken);
         await unit.CommitAsync();
     }
 }

@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Installing;
 using System.Text;
 using System.Xml.Linq;
-using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Installing;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,7 @@
-using Kotline.Infrastructure.Cards;
-using Kotline.Infrastructure.Installing;
 using System.Text;
 using System.Xml.Linq;
-using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Cards;
+using Kotline.Infrastructure.Installing;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace Kotline.Infrastructure.Accounts;

@@ -1,7 +1,7 @@
 using System.Net;
 using Kotline.Infrastructure.Database;
+using LinqToDB;
 using Microsoft.AspNetCore.Identity;
-using Npgsql;
 
 namespace Kotline.Infrastructure.Accounts;
 
@@ -26,7 +26,7 @@ public sealed class SignIn(KotlineDatabase database, TimeProvider time)
         PasswordVerificationResult? check = null;
         await using var unit = await UnitOfWork.BeginSystemAsync(
             database.SignIn, SystemActor.SignIn, FindPurposeAsync, requestId, address, cancellationToken);
-        using var users = new AccountUsers(unit.Connection, cancellationToken);
+        using var users = new AccountUsers(unit.Db, cancellationToken);
         var session = check switch
         {
             null => null,
@@ -37,9 +37,9 @@ public sealed class SignIn(KotlineDatabase database, TimeProvider time)
         await unit.CommitAsync();
         return session;
 
-        async Task<string> FindPurposeAsync(NpgsqlConnection connection)
+        async Task<string> FindPurposeAsync(KotlineDb db)
         {
-            using var readers = new AccountUsers(connection, cancellationToken);
+            using var readers = new AccountUsers(db, cancellationToken);
             account = await readers.FindByNameAsync(userName.Trim());
             check = await CheckAsync(readers, account, password);
             return check is null or PasswordVerificationResult.Failed ? "sign in refused" : "sign in";
@@ -79,16 +79,8 @@ public sealed class SignIn(KotlineDatabase database, TimeProvider time)
     private async Task<Session> IssueSessionAsync(UnitOfWork unit, Account account, CancellationToken cancellationToken)
     {
         var ticket = Secret.New();
-        await using var command = new NpgsqlCommand("SELECT accounts.issue_session_ticket($1, $2, $3)", unit.Connection)
-        {
-            Parameters =
-            {
-                new() { Value = account.Id },
-                new() { Value = Secret.HashOf(ticket) },
-                new() { Value = AccountRules.SessionLifetime },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await unit.Db.SelectAsync(
+            () => AccountFunctions.IssueSessionTicket(account.Id, Secret.HashOf(ticket), AccountRules.SessionLifetime), cancellationToken);
         return new Session(ticket, account.Id, account.UserName!, time.GetUtcNow() + AccountRules.SessionLifetime);
     }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Kotline.Infrastructure.Database;
 
 namespace Kotline.Infrastructure.Cards;
 

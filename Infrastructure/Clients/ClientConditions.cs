@@ -1,7 +1,6 @@
-using Kotline.Domain.Clients;
 using System.Globalization;
 using System.Text;
-using Kotline.Domain.Imports;
+using Kotline.Domain.Clients;
 using Npgsql;
 using NpgsqlTypes;
 

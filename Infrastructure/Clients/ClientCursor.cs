@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;

@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 namespace Kotline.Infrastructure.Clients;
 
 /// <summary>One page of a list of clients.</summary>

@@ -1,5 +1,4 @@
 using Kotline.Domain.Clients;
-using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Clients;
 

@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 namespace Kotline.Infrastructure.Clients;
 
 /// <summary>What a list of clients is sorted by; equals stand in the order in which they came.</summary>

@@ -1,9 +1,9 @@
-using Kotline.Infrastructure.Imports.Running;
-using Kotline.Domain.Clients;
-using Kotline.Infrastructure.Imports.Intake;
 using System.Data;
+using Kotline.Domain.Clients;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Running;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Clients;

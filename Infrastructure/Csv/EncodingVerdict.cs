@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Infrastructure.Csv;
 
 /// <summary>Which encoding a file without a byte order mark has, by what was counted over all of it; or that nobody can tell.</summary>
@@ -38,9 +37,9 @@ internal static class EncodingVerdict
     }
 
     /// <summary>What a person may choose, the likeliest first, with how many lines each leaves unexplained.</summary>
-    public static IReadOnlyList<FileDoubt.Candidate> Candidates(EncodingTally tally) =>
+    public static IReadOnlyList<EncodingCandidate> Candidates(EncodingTally tally) =>
         [.. SourceEncodings.Choices
-            .Select(encoding => new FileDoubt.Candidate(encoding, Unexplained(encoding, tally)))
+            .Select(encoding => new EncodingCandidate(encoding, Unexplained(encoding, tally)))
             .OrderBy(candidate => candidate.LinesUnexplained)
             .ThenBy(candidate => candidate.Encoding == SourceEncoding.Utf8 ? 0 : tally.Unusual(candidate.Encoding))];
 

@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.Imports.Reading;
 using System.Runtime.InteropServices;
 
 namespace Kotline.Infrastructure.Csv;
@@ -6,10 +5,10 @@ namespace Kotline.Infrastructure.Csv;
 /// <summary>A file's first bytes, as received, and their encoding. Its columns are found in it.</summary>
 internal sealed record FileSample(SourceEncoding Encoding, ReadOnlyMemory<byte> Bytes)
 {
+    /// <param name="source">From its start.</param>
     public static async Task<FileSample> ReadAsync(
-        PartnerFile file, SourceEncoding encoding, ReadingOptions options, CancellationToken cancellationToken)
+        Stream source, SourceEncoding encoding, ReadingOptions options, CancellationToken cancellationToken)
     {
-        await using var source = file.OpenRead();
         var bytes = new byte[options.SampleBytes];
         var count = await source.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
         return new FileSample(encoding, bytes.AsMemory(0, count));

@@ -1,5 +1,4 @@
 using Kotline.Domain.Files;
-using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Csv;
 

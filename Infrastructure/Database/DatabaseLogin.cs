@@ -25,6 +25,6 @@ public static class DatabaseLogin
     /// <summary>Takes the server's log into the database.</summary>
     public const string LogReader = "kotline_log_reader";
 
-    /// <summary>Every login that has a password in <see cref="Secrets"/>.</summary>
+    /// <summary>Every login that has a password in the secrets.</summary>
     public static IReadOnlyList<string> All { get; } = [Superuser, Owner, Web, SignIn, Importer, LogReader];
 }

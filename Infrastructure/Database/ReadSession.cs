@@ -1,4 +1,5 @@
 using System.Data;
+using LinqToDB.Data;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Database;
@@ -6,37 +7,28 @@ namespace Kotline.Infrastructure.Database;
 /// <summary>A read-only transaction as the role that an operation needs: what that role can't read, the operation can't.</summary>
 public sealed class ReadSession : IAsyncDisposable
 {
-    private readonly NpgsqlTransaction transaction;
+    private ReadSession(KotlineDb db) => Db = db;
 
-    private ReadSession(NpgsqlConnection connection, NpgsqlTransaction transaction)
-    {
-        Connection = connection;
-        this.transaction = transaction;
-    }
+    public KotlineDb Db { get; }
 
-    public NpgsqlConnection Connection { get; }
+    public NpgsqlConnection Connection => Db.Npgsql;
 
     public static async Task<ReadSession> BeginAsync(NpgsqlDataSource web, DatabaseRole role, CancellationToken cancellationToken)
     {
-        var connection = await web.OpenConnectionAsync(cancellationToken);
+        var db = KotlineDb.On(web);
         try
         {
             // REPEATABLE READ, so that the figures of one page agree with each other.
-            var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-            await using var command = new NpgsqlCommand($"SET TRANSACTION READ ONLY; SET LOCAL ROLE {role.SqlName()}", connection);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            return new ReadSession(connection, transaction);
+            await db.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+            await db.ExecuteAsync($"SET TRANSACTION READ ONLY; SET LOCAL ROLE {role.SqlName()}", cancellationToken);
+            return new ReadSession(db);
         }
         catch
         {
-            await connection.DisposeAsync();
+            await db.DisposeAsync();
             throw;
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await transaction.DisposeAsync();
-        await Connection.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => Db.DisposeAsync();
 }

@@ -11,18 +11,18 @@ namespace Kotline.Infrastructure.Database;
 /// </summary>
 public sealed class UnitOfWork : IAsyncDisposable
 {
-    private readonly NpgsqlTransaction transaction;
-
-    private UnitOfWork(NpgsqlConnection connection, NpgsqlTransaction transaction, long id)
+    private UnitOfWork(KotlineDb db, long id)
     {
-        Connection = connection;
-        this.transaction = transaction;
+        Db = db;
         Id = id;
     }
 
     public long Id { get; }
 
-    public NpgsqlConnection Connection { get; }
+    /// <summary>Reads and writes in the unit's transaction.</summary>
+    public KotlineDb Db { get; }
+
+    public NpgsqlConnection Connection => Db.Npgsql;
 
     /// <param name="purpose">What is done, in a few words without personal data: "receive import".</param>
     /// <exception cref="UnitOfWorkRefusedException">The ticket isn't valid, or its bearer doesn't hold the role.</exception>
@@ -31,9 +31,9 @@ public sealed class UnitOfWork : IAsyncDisposable
     {
         return await OpenAsync(web, isolation, BeginAsync, cancellationToken);
 
-        async Task<long> BeginAsync(NpgsqlConnection connection)
+        async Task<long> BeginAsync(KotlineDb db)
         {
-            await using var batch = new NpgsqlBatch(connection)
+            await using var batch = new NpgsqlBatch(db.Npgsql)
             {
                 BatchCommands =
                 {
@@ -69,17 +69,17 @@ public sealed class UnitOfWork : IAsyncDisposable
     public static async Task<UnitOfWork> BeginSystemAsync(
         NpgsqlDataSource signIn,
         SystemActor systemActor,
-        Func<NpgsqlConnection, Task<string>> findPurpose,
+        Func<KotlineDb, Task<string>> findPurpose,
         string? requestId,
         IPAddress? address,
         CancellationToken cancellationToken)
     {
         return await OpenAsync(signIn, IsolationLevel.ReadCommitted, BeginAsync, cancellationToken);
 
-        async Task<long> BeginAsync(NpgsqlConnection connection)
+        async Task<long> BeginAsync(KotlineDb db)
         {
-            var purpose = await findPurpose(connection);
-            await using var command = new NpgsqlCommand("SELECT audit.begin_system_unit_of_work($1, $2, $3, $4)", connection)
+            var purpose = await findPurpose(db);
+            await using var command = new NpgsqlCommand("SELECT audit.begin_system_unit_of_work($1, $2, $3, $4)", db.Npgsql)
             {
                 Parameters =
                 {
@@ -94,31 +94,27 @@ public sealed class UnitOfWork : IAsyncDisposable
     }
 
     /// <summary>A commit that has begun is not abandoned: its outcome would be unknown.</summary>
-    public Task CommitAsync() => transaction.CommitAsync(CancellationToken.None);
+    public Task CommitAsync() => Db.CommitTransactionAsync(CancellationToken.None);
 
-    public async ValueTask DisposeAsync()
-    {
-        await transaction.DisposeAsync();
-        await Connection.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => Db.DisposeAsync();
 
     private static async Task<UnitOfWork> OpenAsync(
-        NpgsqlDataSource source, IsolationLevel isolation, Func<NpgsqlConnection, Task<long>> begin, CancellationToken cancellationToken)
+        NpgsqlDataSource source, IsolationLevel isolation, Func<KotlineDb, Task<long>> begin, CancellationToken cancellationToken)
     {
-        var connection = await source.OpenConnectionAsync(cancellationToken);
+        var db = KotlineDb.On(source);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
-            return new UnitOfWork(connection, transaction, await begin(connection));
+            await db.BeginTransactionAsync(isolation, cancellationToken);
+            return new UnitOfWork(db, await begin(db));
         }
         catch (PostgresException refusal) when (UnitOfWorkRefusedException.IsRefusal(refusal))
         {
-            await connection.DisposeAsync();
+            await db.DisposeAsync();
             throw new UnitOfWorkRefusedException(refusal);
         }
         catch
         {
-            await connection.DisposeAsync();
+            await db.DisposeAsync();
             throw;
         }
     }

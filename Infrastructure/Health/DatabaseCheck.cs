@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Installing;
 using System.Diagnostics;
-using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Installing;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 

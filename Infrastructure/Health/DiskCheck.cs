@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Server;
-using Kotline.Infrastructure.Database;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;

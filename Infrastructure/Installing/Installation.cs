@@ -1,9 +1,7 @@
 using Kotline.Infrastructure.Cards;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Server;
 using Kotline.Infrastructure.SystemLog;
-using Kotline.Infrastructure.Clients;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Installing;
@@ -29,8 +27,6 @@ public sealed class Installation(
     public IReadOnlyList<string> AppliedScripts { get; } = appliedScripts ?? [];
 
     public CardCipher CardCipher { get; } = new(keys.CardEncryption, keys.CardFingerprint);
-
-    public JobTicket JobTicket { get; } = new(keys.JobTicket);
 
     /// <param name="ownersConnection">The owner's connection to a server of the company's; blank for the private server.</param>
     /// <exception cref="ServerUnavailableException">The message says what to do.</exception>

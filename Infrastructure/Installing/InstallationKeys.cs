@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Server;
 using System.Security.Cryptography;
+using Kotline.Infrastructure.Server;
 
 namespace Kotline.Infrastructure.Installing;
 

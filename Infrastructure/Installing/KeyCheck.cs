@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Server;
 using System.Security.Cryptography;
+using Kotline.Infrastructure.Server;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Installing;

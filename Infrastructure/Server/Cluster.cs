@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Database;
 using System.Globalization;
+using Kotline.Infrastructure.Database;
 
 namespace Kotline.Infrastructure.Server;
 

@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Npgsql;
 

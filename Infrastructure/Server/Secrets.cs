@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Database;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Kotline.Infrastructure.Database;
 
 namespace Kotline.Infrastructure.Server;
 

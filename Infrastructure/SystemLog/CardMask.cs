@@ -1,4 +1,3 @@
-using Kotline.Domain.Imports;
 using System.Text;
 using System.Text.RegularExpressions;
 

@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Installing;
 using System.Net;
 using Kotline.Domain.Accounts;
-using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Installing;
 using Kotline.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 

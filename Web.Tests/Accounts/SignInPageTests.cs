@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.Installing;
 using System.Net;
 using Kotline.Domain.Accounts;
 using Kotline.Web.Tests.Support;

@@ -1,5 +1,4 @@
 using Kotline.Domain.Clients;
-using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Clients;
 using Kotline.Web.Pages.Clients;
 

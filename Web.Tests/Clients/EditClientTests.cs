@@ -1,5 +1,3 @@
-using Kotline.Domain.Clients;
-using Kotline.Infrastructure.Imports.Running;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Clients;
 using Kotline.Web.Tests.Imports;

@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;

@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Server;
 using System.Diagnostics;
 using System.Text.Json;
-using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Server;
 using Kotline.Web.Tests.Conventions;
 
 namespace Kotline.Web.Tests.CommandLine;

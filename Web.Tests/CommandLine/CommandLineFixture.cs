@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.Server;
-using Kotline.Infrastructure.Database;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.CommandLine;

@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Server;
 using System.Text.Json;
-using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Server;
 using Kotline.Web.Tests.Support;
 using static Kotline.Domain.Imports.WantedColumn;
 

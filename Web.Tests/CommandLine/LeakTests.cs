@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Server;
 using System.Diagnostics;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Server;
 using Kotline.Web.Tests.Support;
 using Npgsql;
 using static Kotline.Domain.Imports.WantedColumn;

@@ -1,9 +1,8 @@
-using Kotline.Infrastructure.Server;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Server;
 
 namespace Kotline.Web.Tests.CommandLine;
 

@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.SystemLog;
 using System.Reflection;
 using System.Text.RegularExpressions;
 

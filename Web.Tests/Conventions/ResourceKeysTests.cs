@@ -1,12 +1,11 @@
-using Kotline.Domain.Files;
-using Kotline.Infrastructure.Csv;
 using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using Kotline.Domain.Accounts;
+using Kotline.Domain.Files;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Web.Tests.Conventions;
 

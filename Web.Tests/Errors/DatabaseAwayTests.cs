@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.Installing;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;

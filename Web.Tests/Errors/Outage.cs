@@ -1,6 +1,6 @@
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.Server;
-using Kotline.Infrastructure.Database;
 using Kotline.Web.Tests.Support;
 using Npgsql;
 

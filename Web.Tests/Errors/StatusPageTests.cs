@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.Installing;
 using System.Net;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;

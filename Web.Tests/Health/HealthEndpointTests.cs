@@ -1,7 +1,7 @@
-using Kotline.Infrastructure.Installing;
 using System.Net;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Health;
+using Kotline.Infrastructure.Installing;
 using Kotline.Web.Tests.Support;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

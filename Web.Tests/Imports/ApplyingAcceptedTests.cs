@@ -1,7 +1,6 @@
 using Kotline.Infrastructure.Imports.Holding;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Running;
-using Kotline.Infrastructure.Installing;
 using Kotline.Web.Setup;
 using Kotline.Web.Tests.Imports.Uploads;
 using Kotline.Web.Tests.Support;

@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Cards;
 using System.Security.Cryptography;
 using System.Text;
-using Kotline.Infrastructure.Clients;
+using Kotline.Infrastructure.Cards;
 
 namespace Kotline.Web.Tests.Imports;
 

@@ -1,7 +1,7 @@
-using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Imports.Intake;
 using System.Text;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Web.Tests.Support;
 

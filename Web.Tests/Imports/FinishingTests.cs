@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Running;
-using Kotline.Infrastructure.Installing;
 using Kotline.Web.Tests.Support;
 using Npgsql;
 

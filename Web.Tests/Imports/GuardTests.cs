@@ -1,6 +1,5 @@
-using Kotline.Domain.Clients;
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Web.Tests.Support;
 using Npgsql;
 using static Kotline.Domain.Imports.WantedColumn;

@@ -1,9 +1,8 @@
+using Kotline.Domain.Accounts;
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Holding;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Running;
-using Kotline.Infrastructure.Installing;
-using Kotline.Domain.Accounts;
-using Kotline.Infrastructure.Database;
 using Kotline.Web.Tests.Imports.Uploads;
 using Kotline.Web.Tests.Support;
 using StoppedClock = Kotline.Web.Tests.Support.StoppedClock;

@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Imports.Holding;
 using Kotline.Infrastructure.Imports.Running;
-using Kotline.Infrastructure.Installing;
 using Kotline.Web.Tests.Imports.Uploads;
 using Kotline.Web.Tests.Support;
 using Npgsql;

@@ -1,6 +1,6 @@
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reports;
-using Kotline.Domain.Imports;
 using Kotline.Web.Tests.Imports.Reading;
 using Kotline.Web.Tests.Support;
 

@@ -1,6 +1,6 @@
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Infrastructure.Imports.Running;
-using Kotline.Domain.Imports;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Imports;

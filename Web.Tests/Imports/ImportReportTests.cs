@@ -1,8 +1,8 @@
-using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Imports.Reports;
 using System.Globalization;
 using Kotline.Domain.Clients;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Web.Tests.Support;
 using static Kotline.Domain.Imports.WantedColumn;
 

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Imports.Reports;
 using System.Net;
 using Kotline.Domain.Accounts;
+using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Imports;

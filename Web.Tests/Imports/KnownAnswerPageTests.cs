@@ -1,9 +1,7 @@
-using Kotline.Domain.Clients;
-using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Installing;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kotline.Domain.Accounts;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Web.Tests.Support;
 

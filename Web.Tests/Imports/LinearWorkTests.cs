@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Imports.Intake;
 using System.Text;
 using Kotline.Bench;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Web.Tests.Support;
 using static Kotline.Domain.Imports.WantedColumn;

@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Imports.Intake;
 using System.Globalization;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Imports;

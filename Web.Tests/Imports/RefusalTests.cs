@@ -1,8 +1,8 @@
-using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Imports.Intake;
 using System.Text;
 using Kotline.Bench;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Web.Tests.Imports.Reading;
 using Kotline.Web.Tests.Support;

@@ -1,9 +1,7 @@
-using Kotline.Infrastructure.Cards;
-using Kotline.Infrastructure.Installing;
 using System.Security.Cryptography;
 using System.Text;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Clients;
+using Kotline.Infrastructure.Cards;
 using Kotline.Web.Tests.Support;
 using static Kotline.Domain.Imports.WantedColumn;
 

@@ -1,11 +1,9 @@
-using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Imports.Reports;
-using Kotline.Infrastructure.Installing;
 using System.Net;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Accounts;
-using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Web.Tests.Support;
 using static Kotline.Domain.Imports.WantedColumn;
 

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Imports.Intake;
 using System.Data;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Web.Tests.Support;
 using Npgsql;
 

@@ -1,12 +1,11 @@
-using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Imports.Running;
-using Kotline.Infrastructure.Installing;
 using System.Text;
 using System.Text.Json;
 using Kotline.Domain.Accounts;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Imports.Running;
 using Kotline.Web.Tests.Conventions;
 using Kotline.Web.Tests.Imports.Uploads;
 using Kotline.Web.Tests.Support;

@@ -1,9 +1,9 @@
-using Kotline.Infrastructure.Server;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Server;
 using Npgsql;
 
 namespace Kotline.Web.Tests.Sql;

@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Server;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Server;
 
 namespace Kotline.Web.Tests.Sql;
 

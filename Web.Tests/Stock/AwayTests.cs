@@ -1,7 +1,3 @@
-using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Stock.Documents;
-using Kotline.Infrastructure.Stock.Locations;
-using Kotline.Infrastructure.Stock.Products;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -9,6 +5,9 @@ using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Documents;
+using Kotline.Infrastructure.Stock.Locations;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Tests.Errors;
 
 namespace Kotline.Web.Tests.Stock;

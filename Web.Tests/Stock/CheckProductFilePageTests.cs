@@ -1,11 +1,10 @@
-using Kotline.Infrastructure.Csv;
 using System.Globalization;
 using System.Net;
 using System.Resources;
 using Kotline.Domain.Accounts;
 using Kotline.Domain.Stock;
 using Kotline.Domain.Stock.ProductFiles;
-using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Csv;
 using Kotline.Web.Tests.Support;
 using static Kotline.Web.Tests.Stock.FilingBrowser;
 

@@ -1,5 +1,3 @@
-using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Stock.Demand;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;

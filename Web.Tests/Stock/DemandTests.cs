@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Stock.Demand;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Demand;
 using Kotline.Web.Tests.Support;
 using static Kotline.Web.Tests.Sql.SqlSession;
 

@@ -1,9 +1,7 @@
-using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Accounts;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 

@@ -1,10 +1,8 @@
+using System.Text;
 using Kotline.Domain.Files;
+using Kotline.Domain.Stock.ProductFiles;
 using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Stock.Files;
-using System.Text;
-using Kotline.Domain.Imports;
-using Kotline.Domain.Stock.ProductFiles;
-using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Web.Tests.Stock;
 

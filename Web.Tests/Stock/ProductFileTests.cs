@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Stock.Files;
 using Kotline.Domain.Stock.ProductFiles;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Stock.Files;
 using Kotline.Web.Tests.Support;
 using static Kotline.Web.Tests.Stock.ProductFiling;
 

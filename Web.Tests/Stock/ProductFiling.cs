@@ -1,8 +1,8 @@
-using Kotline.Infrastructure.Stock.Files;
 using System.Text;
 using Kotline.Domain.Stock.ProductFiles;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Files;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Stock;

@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Stock;

@@ -1,8 +1,8 @@
+using Kotline.Domain.Stock;
+using Kotline.Infrastructure.Stock;
 using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Infrastructure.Stock.Locations;
 using Kotline.Infrastructure.Stock.Products;
-using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Stock;

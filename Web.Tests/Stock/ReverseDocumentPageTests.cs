@@ -1,8 +1,7 @@
-using Kotline.Infrastructure.Stock.Documents;
 using System.Net;
 using Kotline.Domain.Accounts;
 using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Stock;

@@ -1,10 +1,9 @@
-using Kotline.Infrastructure.Stock.Documents;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Kotline.Domain.Accounts;
 using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Stock;

@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Stock.Files;
 using Kotline.Domain.Stock.ProductFiles;
+using Kotline.Infrastructure.Stock.Files;
 using Kotline.Web.Tests.Support;
 using static Kotline.Web.Tests.Stock.ProductFiling;
 

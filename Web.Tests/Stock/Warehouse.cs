@@ -1,10 +1,10 @@
-using Kotline.Infrastructure.Stock.Documents;
-using Kotline.Infrastructure.Stock.Locations;
-using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Documents;
+using Kotline.Infrastructure.Stock.Locations;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Stock;

@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Database;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;

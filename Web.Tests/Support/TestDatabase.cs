@@ -1,11 +1,11 @@
+using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.Server;
-using Kotline.Infrastructure.Accounts;
-using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Reading;
 using Npgsql;
 
 namespace Kotline.Web.Tests.Support;

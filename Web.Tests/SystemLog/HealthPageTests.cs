@@ -1,7 +1,7 @@
-using Kotline.Infrastructure.Installing;
 using System.Net;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Installing;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.SystemLog;

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.SystemLog;
 using System.Net;
 using Kotline.Domain.Accounts;
+using Kotline.Infrastructure.SystemLog;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.SystemLog;

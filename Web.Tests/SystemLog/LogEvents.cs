@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.SystemLog;
 using System.Diagnostics;
+using Kotline.Infrastructure.SystemLog;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Parsing;

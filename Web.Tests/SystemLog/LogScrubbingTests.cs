@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.SystemLog;
 using System.Globalization;
+using Kotline.Infrastructure.SystemLog;
 using Microsoft.Extensions.Configuration;
 using Serilog.Core;
 using Serilog.Events;

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.SystemLog;
 using System.Text;
 using System.Text.Json;
+using Kotline.Infrastructure.SystemLog;
 
 namespace Kotline.Web.Tests.SystemLog;
 

@@ -1,9 +1,9 @@
-using Kotline.Infrastructure.SystemLog;
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
+using Kotline.Infrastructure.SystemLog;
 using Npgsql;
 
 namespace Kotline.Web.Tests.SystemLog;

@@ -1,7 +1,7 @@
-using Kotline.Infrastructure.SystemLog;
 using System.Data;
 using System.Diagnostics;
 using System.Globalization;
+using Kotline.Infrastructure.SystemLog;
 using Kotline.Web.Tests.Support;
 using Npgsql;
 using Serilog.Events;

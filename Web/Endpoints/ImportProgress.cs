@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Imports.Running;
 using Kotline.Domain.Accounts;
+using Kotline.Infrastructure.Imports.Running;
 using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Endpoints;

@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Stock.Ledger;
 using System.Globalization;
 using System.Text;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Ledger;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Pages.Stock;
 

@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Stock.Products;
 using System.Globalization;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Pages.Stock;
 

@@ -1,11 +1,10 @@
+using Kotline.Domain.Accounts;
+using Kotline.Infrastructure.Clients;
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Stock.Products;
 using Kotline.Infrastructure.SystemLog;
-using Kotline.Domain.Accounts;
-using Kotline.Infrastructure.Clients;
-using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Serilog.Events;

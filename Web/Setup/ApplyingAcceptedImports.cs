@@ -1,7 +1,6 @@
 using Kotline.Infrastructure.Imports.Holding;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Database;
 
 namespace Kotline.Web.Setup;
 

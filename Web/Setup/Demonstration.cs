@@ -1,13 +1,12 @@
-using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Stock.Files;
-using Kotline.Infrastructure.Stock.Locations;
 using System.Security.Cryptography;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Installing;
+using Kotline.Infrastructure.Stock.Files;
+using Kotline.Infrastructure.Stock.Locations;
 
 namespace Kotline.Web.Setup;
 

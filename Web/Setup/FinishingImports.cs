@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Database;
 
 namespace Kotline.Web.Setup;
 

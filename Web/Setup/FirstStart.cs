@@ -1,7 +1,5 @@
-using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Server;
 using Kotline.Infrastructure.Accounts;
-using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Installing;
 
 namespace Kotline.Web.Setup;
 

@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Server;
-using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Health;
+using Kotline.Infrastructure.Server;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

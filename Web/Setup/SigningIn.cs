@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Installing;
 using Kotline.Web.Pages.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;

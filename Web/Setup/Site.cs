@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.SystemLog;
-using Kotline.Infrastructure.Database;
 using Kotline.Web.Endpoints;
 
 namespace Kotline.Web.Setup;
@@ -28,9 +27,12 @@ public static class Site
         builder.AddForms();
         builder.AddStaticFiles();
         builder.AddSignInRateLimit();
-        builder.AddUploads();
+        builder.AddAccounts();
+        builder.AddClients();
+        builder.AddImports();
         builder.AddUploadRateLimit();
         builder.AddStock();
+        builder.AddSystemLog();
         configure?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Server;
 using System.Data.Common;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Server;
 
 namespace Kotline.Web.Setup;
 

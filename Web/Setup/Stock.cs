@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Stock;
 using Kotline.Infrastructure.Stock.Counting;
 using Kotline.Infrastructure.Stock.Demand;
 using Kotline.Infrastructure.Stock.Documents;
@@ -5,7 +6,6 @@ using Kotline.Infrastructure.Stock.Files;
 using Kotline.Infrastructure.Stock.Ledger;
 using Kotline.Infrastructure.Stock.Locations;
 using Kotline.Infrastructure.Stock.Products;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Endpoints;
 using Microsoft.Extensions.Options;
 

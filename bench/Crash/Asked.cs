@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Documents;
 
 namespace Kotline.Bench.Crash;
 

@@ -1,8 +1,7 @@
-using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Server;
 using System.Diagnostics;
 using System.Globalization;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Server;
 using Npgsql;
 
 namespace Kotline.Bench.Crash;

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Documents;
 using Npgsql;
 
 namespace Kotline.Bench.Crash;

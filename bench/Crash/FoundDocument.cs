@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Stock.Documents;
-using Kotline.Infrastructure.Stock;
 using Npgsql;
 
 namespace Kotline.Bench.Crash;

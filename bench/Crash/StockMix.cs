@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Documents;
 
 namespace Kotline.Bench.Crash;
 

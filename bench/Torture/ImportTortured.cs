@@ -1,9 +1,8 @@
-using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Installing;
 using System.Globalization;
 using Kotline.Infrastructure.Accounts;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 using Npgsql;
 

@@ -1,10 +1,9 @@
-using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Installing;
 using System.Globalization;
 using Kotline.Domain.Accounts;
 using Kotline.EndToEnd.Support;
 using Kotline.Infrastructure.Accounts;
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Web.Tests.Support;
 using Microsoft.Playwright;

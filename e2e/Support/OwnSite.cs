@@ -1,7 +1,6 @@
+using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.SystemLog;
-using Kotline.Domain.Accounts;
-using Kotline.Infrastructure.Database;
 using Kotline.Web.Setup;
 using Kotline.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;

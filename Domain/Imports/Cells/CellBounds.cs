@@ -7,11 +7,6 @@ namespace Kotline.Domain.Imports.Cells;
 /// </remarks>
 public static class CellBounds
 {
-    /// <summary>The first motor car (Benz, 1886).</summary>
-    public const int VehicleYearMin = 1886;
-
-    public const int VehicleYearMax = 2099;
-
     /// <summary>Nobody born before is alive: such dates are placeholders, like 1/1/1753.</summary>
     public const int BirthYearMin = 1880;
 

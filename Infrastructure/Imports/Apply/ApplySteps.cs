@@ -1,7 +1,7 @@
-using Kotline.Infrastructure.Imports.Running;
 using System.Reflection;
 using System.Text.Json;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Running;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Apply;

@@ -1,13 +1,13 @@
-using Kotline.Infrastructure.Installing;
 using System.Data;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Installing;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Holding;
 
 /// <summary>
 /// A manager lets a held import through, however much it changes. From then on it is one whose rows wait to be applied: this process
-/// goes on with it, and if it can't, any site does within a minute, or the next start (<see cref="FinishImports"/>).
+/// goes on with it, and if it can't, any site does within a minute, or the next start (<see cref="Running.FinishImports"/>).
 /// </summary>
 public sealed class AcceptChanges(Installation installation, AcceptedImports accepted)
 {

@@ -1,8 +1,6 @@
-using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Database;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Holding;
@@ -71,6 +69,6 @@ public sealed class DropHeldImports(Installation installation, TimeProvider cloc
         command.Parameters.Add(new() { Value = heldBefore });
         command.Parameters.Add(new() { Value = importId });
         return await command.ExecuteScalarAsync(cancellationToken) is byte[] sealedTicket
-            && await job.TryDropHeldAsync(importId, installation.JobTicket.Unseal(sealedTicket), Failure, cancellationToken);
+            && await job.TryDropHeldAsync(importId, new JobTicket(installation.Keys.JobTicket).Unseal(sealedTicket), Failure, cancellationToken);
     }
 }

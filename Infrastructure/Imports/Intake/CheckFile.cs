@@ -1,8 +1,7 @@
-using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Installing;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Installing;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 

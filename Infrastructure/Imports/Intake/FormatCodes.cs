@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Imports.Running;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Running;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Imports.Reports;
 using System.Text.Json.Serialization;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reports;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 

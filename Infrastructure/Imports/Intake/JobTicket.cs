@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Cards;
 using System.Security.Cryptography;
+using Kotline.Infrastructure.Cards;
 using Kotline.Infrastructure.Database;
 using Npgsql;
 

@@ -1,6 +1,5 @@
-using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Reports;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Intake;

@@ -1,9 +1,9 @@
-using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Imports.Running;
 using System.Data;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Imports.Running;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,12 +1,12 @@
+using System.Runtime.ExceptionServices;
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Holding;
+using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Installing;
-using System.Runtime.ExceptionServices;
-using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Reading;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Intake;
@@ -78,7 +78,7 @@ public sealed class TakeInFile(Installation installation, ReadingOptions reading
                 return repeated;
             }
 
-            var received = await new ReceiveImport(web, installation.JobTicket).RunAsync(
+            var received = await new ReceiveImport(web, new JobTicket(installation.Keys.JobTicket)).RunAsync(
                 Path.GetFileName(file.Name), partnerName, look.File, look.ImportDate, await actorOf(cancellationToken), cancellationToken);
             if (received is not null)
             {

@@ -1,14 +1,13 @@
-using Kotline.Infrastructure.Cards;
+using System.Data;
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Apply;
+using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Imports.Staging;
 using Kotline.Infrastructure.Installing;
-using System.Data;
-using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Reading;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 using System.Collections.Frozen;
 using Kotline.Domain.Imports;
 

@@ -1,6 +1,6 @@
 using Kotline.Domain.Files;
-using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
@@ -18,9 +18,6 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// </remarks>
 public sealed class DetectFormat(ReadingOptions options)
 {
-    /// <summary>What may stand between two fields.</summary>
-    public static IReadOnlyList<char> Delimiters { get; } = [',', ';', '\t', '|'];
-
     public Task<FormatDetection> RunAsync(PartnerFile file, PartnerProfile? profile, CancellationToken cancellationToken) =>
         RunAsync(file, profile, new FormatChoice(), cancellationToken);
 

@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
@@ -17,10 +17,7 @@ public abstract record FileDoubt
 
     /// <param name="Lines">Lines with characters beyond ASCII.</param>
     /// <param name="Candidates">The likeliest first.</param>
-    public sealed record Encoding(int Lines, IReadOnlyList<Candidate> Candidates) : FileDoubt("encoding_doubtful");
-
-    /// <param name="LinesUnexplained">Lines that can't be read in it, or make no sense in it.</param>
-    public sealed record Candidate(SourceEncoding Encoding, int LinesUnexplained);
+    public sealed record Encoding(int Lines, IReadOnlyList<EncodingCandidate> Candidates) : FileDoubt("encoding_doubtful");
 
     /// <summary>Which column is which: no header is recognised and the rows fit no known order.</summary>
     /// <param name="NamesFound">The most known names that a record of the file's beginning has.</param>

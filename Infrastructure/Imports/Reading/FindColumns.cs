@@ -1,6 +1,6 @@
 using Kotline.Domain.Files;
-using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
@@ -20,7 +20,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
 
     private readonly char[] delimiters = choice.Delimiter is { } chosen
         ? [chosen]
-        : [.. DetectFormat.Delimiters.OrderByDescending(delimiter => delimiter == profile?.Delimiter)];
+        : [.. Delimiters.All.OrderByDescending(delimiter => delimiter == profile?.Delimiter)];
 
     public async Task<FoundColumns> RunAsync(CancellationToken cancellationToken) => await FindHeaderAsync(cancellationToken) switch
     {

@@ -1,6 +1,5 @@
 using Kotline.Domain.Files;
 using Kotline.Infrastructure.Csv;
-using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 

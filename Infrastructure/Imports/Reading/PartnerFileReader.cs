@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Csv;
 using System.Runtime.CompilerServices;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 

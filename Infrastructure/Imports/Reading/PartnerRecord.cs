@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Csv;
 using System.Diagnostics.CodeAnalysis;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 

@@ -1,6 +1,5 @@
-using Kotline.Domain.Clients;
-using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 

@@ -1,9 +1,8 @@
-using Kotline.Infrastructure.Imports.Holding;
-using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Stock.Products;
 using System.Text.Json;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Holding;
+using Kotline.Infrastructure.Imports.Intake;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Reports;

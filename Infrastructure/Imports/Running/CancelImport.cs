@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Installing;
 using System.Data;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Installing;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Running;

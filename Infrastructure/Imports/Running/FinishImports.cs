@@ -1,7 +1,7 @@
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Apply;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Database;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Running;
@@ -118,7 +118,7 @@ public sealed class FinishImports(Installation installation)
         command.Parameters.Add(new() { Value = importId });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)
-            ? (reader.GetString(0), reader.GetInt64(1), installation.JobTicket.Unseal(reader.GetFieldValue<byte[]>(2)))
+            ? (reader.GetString(0), reader.GetInt64(1), new JobTicket(installation.Keys.JobTicket).Unseal(reader.GetFieldValue<byte[]>(2)))
             : null;
     }
 

@@ -1,8 +1,8 @@
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Intake;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Running;

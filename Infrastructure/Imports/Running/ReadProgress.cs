@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Intake;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Running;

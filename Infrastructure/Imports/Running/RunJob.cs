@@ -1,8 +1,8 @@
-using Kotline.Infrastructure.Imports.Apply;
-using Kotline.Infrastructure.Imports.Holding;
 using System.Data;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Apply;
+using Kotline.Infrastructure.Imports.Holding;
 using Npgsql;
 using NpgsqlTypes;
 

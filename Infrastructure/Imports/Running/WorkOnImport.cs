@@ -1,12 +1,11 @@
-using Kotline.Infrastructure.Cards;
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Apply;
 using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Staging;
 using Kotline.Infrastructure.Installing;
-using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Reading;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Running;

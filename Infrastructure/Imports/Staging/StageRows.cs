@@ -1,8 +1,7 @@
-using Kotline.Infrastructure.Cards;
-using Kotline.Infrastructure.Csv;
 using System.Threading.Channels;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Clients;
+using Kotline.Infrastructure.Cards;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Reading;
 using Npgsql;

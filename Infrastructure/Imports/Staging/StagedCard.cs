@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Cards;
 using System.Globalization;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Clients;
+using Kotline.Infrastructure.Cards;
 
 namespace Kotline.Infrastructure.Imports.Staging;
 

@@ -1,8 +1,7 @@
-using Kotline.Infrastructure.Cards;
 using System.Globalization;
 using System.Text.Json;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Clients;
+using Kotline.Infrastructure.Cards;
 
 namespace Kotline.Infrastructure.Imports.Staging;
 

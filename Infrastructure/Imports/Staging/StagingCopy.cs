@@ -1,7 +1,6 @@
 using Kotline.Domain.Clients;
-using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Csv;
 using Npgsql;
 using NpgsqlTypes;
 

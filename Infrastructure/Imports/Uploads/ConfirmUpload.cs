@@ -1,9 +1,8 @@
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Imports.Reports;
+using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
@@ -43,7 +42,7 @@ public sealed class ConfirmUpload(PendingUploads uploads, ConfirmedUploads confi
         var web = installation.Database.Web;
         while (true)
         {
-            var received = await new ReceiveImport(web, installation.JobTicket).RunAsync(
+            var received = await new ReceiveImport(web, new JobTicket(installation.Keys.JobTicket)).RunAsync(
                 upload.FileName, upload.PartnerName, file, upload.ImportDate, actor, cancellationToken);
             if (received is not null)
             {

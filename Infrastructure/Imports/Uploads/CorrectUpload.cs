@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;

@@ -1,9 +1,7 @@
 using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Imports.Reports;
-using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Installing;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 

@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;

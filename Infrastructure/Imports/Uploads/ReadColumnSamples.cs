@@ -1,7 +1,6 @@
-using Kotline.Domain.Clients;
+using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
@@ -27,7 +26,8 @@ internal sealed class ReadColumnSamples(ReadingOptions readingOptions)
     public async Task<UploadPreview.AsksColumns> RunAsync(
         PendingUpload upload, KnownImport? sameBytes, PartnerFile file, PartnerProfile? profile, CancellationToken cancellationToken)
     {
-        var sample = await FileSample.ReadAsync(file, upload.Encoding, readingOptions, cancellationToken);
+        await using var bytes = file.OpenRead();
+        var sample = await FileSample.ReadAsync(bytes, upload.Encoding, readingOptions, cancellationToken);
         var known = new KnownNames(profile?.Names, upload.Choice.Columns);
         var findColumns = new FindColumns(sample, profile, upload.Choice, readingOptions);
         var (delimiter, header, fieldCount) = await findColumns.LayOutAsync(cancellationToken);

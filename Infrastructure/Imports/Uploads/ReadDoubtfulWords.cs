@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Csv;
 using System.Text;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
@@ -56,7 +56,8 @@ internal sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
     private async Task<FoundColumns.Found?> FindAsync(
         PartnerFile file, PartnerProfile? profile, FormatChoice choice, FileDoubt.Encoding doubt, CancellationToken cancellationToken)
     {
-        var head = await FileSample.ReadAsync(file, SourceEncoding.Utf8, readingOptions, cancellationToken);
+        await using var bytes = file.OpenRead();
+        var head = await FileSample.ReadAsync(bytes, SourceEncoding.Utf8, readingOptions, cancellationToken);
         foreach (var candidate in doubt.Candidates)
         {
             var sample = head with { Encoding = candidate.Encoding };

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Imports.Intake;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;

@@ -1,8 +1,6 @@
 using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Installing;
-using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 

@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;

@@ -1,6 +1,5 @@
-using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock.Products;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Stock.Products;
 using Npgsql;
 using NpgsqlTypes;
 

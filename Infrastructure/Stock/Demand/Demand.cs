@@ -1,4 +1,3 @@
-using Kotline.Domain.Stock;
 namespace Kotline.Infrastructure.Stock.Demand;
 
 /// <summary>Products beside the clients whose vehicle they fit, what is short of the most first.</summary>

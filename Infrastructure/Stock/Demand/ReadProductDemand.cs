@@ -1,4 +1,3 @@
-using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Database;
 using Npgsql;
 

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Stock.Ledger;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Stock.Ledger;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Documents;

@@ -1,4 +1,3 @@
-using Kotline.Domain.Stock;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Documents;

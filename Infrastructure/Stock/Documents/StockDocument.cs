@@ -1,7 +1,5 @@
-using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Stock.Ledger;
 using Kotline.Domain.Stock;
+using Kotline.Infrastructure.Stock.Ledger;
 
 namespace Kotline.Infrastructure.Stock.Documents;
 

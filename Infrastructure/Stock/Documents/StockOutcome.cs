@@ -1,4 +1,3 @@
-using Kotline.Domain.Stock;
 using System.Text.Json;
 using FluentValidation.Results;
 using Npgsql;

@@ -1,4 +1,3 @@
-using Kotline.Domain.Stock;
 using System.Text.Json;
 using Kotline.Domain.Stock.ProductFiles;
 using Kotline.Infrastructure.Database;

@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Csv;
 using System.ComponentModel.DataAnnotations;
-using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Stock.Files;
 

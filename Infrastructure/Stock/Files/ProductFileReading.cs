@@ -1,8 +1,6 @@
 using Kotline.Domain.Files;
-using Kotline.Infrastructure.Csv;
-using Kotline.Domain.Imports;
 using Kotline.Domain.Stock.ProductFiles;
-using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Stock.Files;
 

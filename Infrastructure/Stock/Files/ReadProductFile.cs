@@ -1,9 +1,8 @@
-using Kotline.Domain.Files;
-using Kotline.Infrastructure.Csv;
 using System.Text;
+using Kotline.Domain.Files;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock.ProductFiles;
-using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
@@ -41,7 +40,7 @@ public sealed class ReadProductFile(ProductFileOptions options)
         }
 
         var header = await FileHeader.FindAsync(
-            scan.Sample, DetectFormat.Delimiters, IsName, ProductColumns.Required.Count, options.Reading, cancellationToken);
+            scan.Sample, Delimiters.All, IsName, ProductColumns.Required.Count, options.Reading, cancellationToken);
         return header is not null
             ? await ReadAsync(name, scan, header, cancellationToken)
             : Refuse(FileRefusalReason.HeaderNeeded);

@@ -1,5 +1,3 @@
-using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Database;
 using Kotline.Domain.Stock;
 
 namespace Kotline.Infrastructure.Stock.Ledger;

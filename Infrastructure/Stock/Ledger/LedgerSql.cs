@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Stock;
+using Kotline.Infrastructure.Stock.Products;
 using Npgsql;
 using NpgsqlTypes;
 

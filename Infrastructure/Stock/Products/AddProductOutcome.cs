@@ -1,4 +1,3 @@
-using Kotline.Domain.Stock;
 using FluentValidation.Results;
 
 namespace Kotline.Infrastructure.Stock.Products;

@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 using Kotline.Infrastructure.Database;
 using Npgsql;
 

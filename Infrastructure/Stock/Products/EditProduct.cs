@@ -1,7 +1,7 @@
-using Kotline.Infrastructure.Stock.Demand;
 using System.Data;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Stock.Demand;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Products;

@@ -1,4 +1,3 @@
-using Kotline.Domain.Stock;
 namespace Kotline.Infrastructure.Stock.Products;
 
 /// <summary>What narrows and sorts a list of products.</summary>

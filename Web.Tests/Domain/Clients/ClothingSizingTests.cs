@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Kotline.Domain.Clients;
-using Kotline.Domain.Imports;
 
 namespace Kotline.Web.Tests.Domain.Clients;
 

@@ -1,7 +1,6 @@
-using Kotline.Domain.Clients;
 using FsCheck;
 using FsCheck.Fluent;
-using Kotline.Domain.Imports;
+using Kotline.Domain.Clients;
 
 namespace Kotline.Web.Tests.Domain.Imports;
 

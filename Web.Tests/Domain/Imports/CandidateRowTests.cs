@@ -1,5 +1,5 @@
-using Kotline.Domain.Clients;
 using System.Globalization;
+using Kotline.Domain.Clients;
 using Kotline.Domain.Imports;
 
 namespace Kotline.Web.Tests.Domain.Imports;

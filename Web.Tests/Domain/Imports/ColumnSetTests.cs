@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 using Kotline.Domain.Imports;
 
 namespace Kotline.Web.Tests.Domain.Imports;

@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 using FluentValidation.Results;
 using Kotline.Domain.Imports;
 

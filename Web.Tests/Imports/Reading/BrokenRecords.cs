@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Csv;
 using System.Text;
-using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Csv;
 using static Kotline.Web.Tests.Imports.Reading.BothPasses;
 using static Kotline.Web.Tests.Imports.Reading.PartnerText;
 

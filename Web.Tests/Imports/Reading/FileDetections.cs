@@ -1,8 +1,7 @@
-using Kotline.Domain.Clients;
-using Kotline.Infrastructure.Csv;
 using System.Security.Cryptography;
 using System.Text;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Reading;
 using static Kotline.Web.Tests.Imports.Reading.BothPasses;
 using static Kotline.Web.Tests.Imports.Reading.PartnerText;

@@ -1,6 +1,6 @@
 using Kotline.Domain.Files;
-using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Reading;
 using static Kotline.Web.Tests.Imports.Reading.PartnerText;
 

@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Csv;
 using Kotline.Web.Tests.Support;
 using static Kotline.Web.Tests.Imports.Reading.BothPasses;
 

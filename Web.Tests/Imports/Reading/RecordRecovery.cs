@@ -1,8 +1,8 @@
-using Kotline.Infrastructure.Csv;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Web.Tests.Imports.Reading;

@@ -1,9 +1,9 @@
-using Kotline.Domain.Files;
-using Kotline.Infrastructure.Csv;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Kotline.Domain.Files;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Reading;
 using static Kotline.Web.Tests.Imports.Reading.PartnerText;
 

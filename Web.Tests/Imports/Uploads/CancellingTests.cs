@@ -1,8 +1,7 @@
-using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Imports.Running;
-using Kotline.Infrastructure.Installing;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Running;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Imports.Uploads;

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Imports.Running;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Imports.Uploads;
 using Kotline.Web.Tests.Support;
 

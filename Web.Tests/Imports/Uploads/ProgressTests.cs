@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Imports.Running;
 using System.Globalization;
 using System.Text;
+using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Imports.Uploads;
 using Kotline.Web.Tests.Support;
 

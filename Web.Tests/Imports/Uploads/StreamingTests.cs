@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.Installing;
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;

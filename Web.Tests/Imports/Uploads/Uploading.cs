@@ -1,9 +1,8 @@
+using System.Text;
 using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Imports.Running;
-using Kotline.Infrastructure.Installing;
-using System.Text;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Imports.Uploads;
 using Kotline.Web.Tests.Support;
 

@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 using System.Text.Json;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Clients;

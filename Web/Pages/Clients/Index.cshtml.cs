@@ -1,4 +1,3 @@
-using Kotline.Domain.Clients;
 using System.Globalization;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Clients;

@@ -1,8 +1,8 @@
-using Kotline.Domain.Clients;
-using Kotline.Infrastructure.Imports.Reports;
 using System.Globalization;
 using Kotline.Domain.Characters;
+using Kotline.Domain.Clients;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Imports;

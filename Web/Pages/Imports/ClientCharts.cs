@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Imports.Reports;
 using System.Globalization;
 using Kotline.Domain.Clients;
+using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Imports;

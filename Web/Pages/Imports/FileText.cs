@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Csv;
 using System.Globalization;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Web.Pages.Imports;
@@ -30,7 +30,7 @@ public static class FileText
 
     /// <returns>Null when no delimiter has that name.</returns>
     public static char? Delimiter(string? name) =>
-        DetectFormat.Delimiters.Where(delimiter => Name(delimiter) == name).Select(delimiter => (char?)delimiter).FirstOrDefault();
+        Delimiters.All.Where(delimiter => Name(delimiter) == name).Select(delimiter => (char?)delimiter).FirstOrDefault();
 
     public static string Encoding(FileFormat file, UploadsText text) => file.Encoding switch
     {

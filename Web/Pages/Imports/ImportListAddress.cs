@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Imports.Reports;
 using System.Globalization;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Web.Pages.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 

@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Csv;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Uploads;
 using Kotline.Web.Pages.Shared;

@@ -1,5 +1,4 @@
 using Kotline.Domain.Files;
-using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Uploads;
 
 namespace Kotline.Web.Pages.Imports;

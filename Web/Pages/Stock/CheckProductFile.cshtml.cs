@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Stock.Files;
 using System.Globalization;
 using Kotline.Domain.Stock.ProductFiles;
+using Kotline.Infrastructure.Stock.Files;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

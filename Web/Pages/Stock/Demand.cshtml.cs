@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Stock.Demand;
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Demand;
 using Kotline.Web.Pages.Clients;
 using Kotline.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;

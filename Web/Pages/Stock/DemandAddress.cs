@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Stock.Demand;
 using System.Globalization;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Demand;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 

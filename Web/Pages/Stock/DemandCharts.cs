@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Stock.Demand;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Pages.Clients;
 using Kotline.Web.Pages.Shared;
 

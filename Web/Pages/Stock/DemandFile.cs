@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Stock.Demand;
 using System.Text;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Demand;
 using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Stock;

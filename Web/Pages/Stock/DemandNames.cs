@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Stock.Demand;
 using System.Globalization;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Demand;
 
 namespace Kotline.Web.Pages.Stock;
 

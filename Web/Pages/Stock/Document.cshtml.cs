@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Domain.Accounts;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,8 +1,7 @@
-using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Stock.Products;
 using Kotline.Domain.Accounts;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,9 +1,8 @@
+using System.Globalization;
+using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock.Ledger;
 using Kotline.Infrastructure.Stock.Locations;
 using Kotline.Infrastructure.Stock.Products;
-using System.Globalization;
-using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Stock.Ledger;
 using System.Globalization;
 using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Ledger;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Kotline.Web.Pages.Stock;

@@ -1,6 +1,5 @@
-using Kotline.Infrastructure.Stock.Locations;
 using System.Globalization;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Locations;
 using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Stock;

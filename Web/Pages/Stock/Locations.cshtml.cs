@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Stock.Locations;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,6 @@
-using Kotline.Infrastructure.Stock.Products;
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

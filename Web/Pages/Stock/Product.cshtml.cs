@@ -1,8 +1,7 @@
-using Kotline.Infrastructure.Stock.Ledger;
-using Kotline.Infrastructure.Stock.Products;
 using System.Globalization;
 using Kotline.Domain.Accounts;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Ledger;
+using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

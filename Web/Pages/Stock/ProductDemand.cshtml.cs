@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Stock.Demand;
-using Kotline.Infrastructure.Stock;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

@@ -1,7 +1,7 @@
-using Kotline.Infrastructure.Stock.Files;
 using System.Globalization;
 using System.Text;
 using Kotline.Domain.Stock.ProductFiles;
+using Kotline.Infrastructure.Stock.Files;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Antiforgery;

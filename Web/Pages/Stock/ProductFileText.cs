@@ -1,8 +1,7 @@
-using Kotline.Domain.Files;
-using Kotline.Infrastructure.Stock.Files;
 using System.Globalization;
-using Kotline.Domain.Imports;
+using Kotline.Domain.Files;
 using Kotline.Domain.Stock.ProductFiles;
+using Kotline.Infrastructure.Stock.Files;
 using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Stock;

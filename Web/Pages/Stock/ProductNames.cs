@@ -1,8 +1,7 @@
+using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock.Counting;
 using Kotline.Infrastructure.Stock.Ledger;
 using Kotline.Infrastructure.Stock.Products;
-using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Setup;
 
 namespace Kotline.Web.Pages.Stock;

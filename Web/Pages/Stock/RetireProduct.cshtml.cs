@@ -1,6 +1,6 @@
+using Kotline.Infrastructure.Stock;
 using Kotline.Infrastructure.Stock.Locations;
 using Kotline.Infrastructure.Stock.Products;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Infrastructure.Stock.Locations;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Stock.Locations;
 using Kotline.Infrastructure.Stock.Products;
-using Kotline.Infrastructure.Stock;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Stock;

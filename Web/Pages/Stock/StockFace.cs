@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.Stock.Demand;
 using System.Security.Claims;
 using Kotline.Domain.Accounts;
 using Kotline.Web.Pages.Shared;

@@ -1,7 +1,6 @@
+using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Infrastructure.Stock.Locations;
-using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Stock;

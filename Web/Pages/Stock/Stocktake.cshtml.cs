@@ -1,11 +1,10 @@
+using Kotline.Domain.Imports;
+using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock.Counting;
 using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Infrastructure.Stock.Ledger;
 using Kotline.Infrastructure.Stock.Locations;
 using Kotline.Infrastructure.Stock.Products;
-using Kotline.Domain.Imports;
-using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Mvc;

@@ -1,8 +1,7 @@
-using Kotline.Infrastructure.Stock.Counting;
-using Kotline.Infrastructure.Stock.Documents;
 using System.Globalization;
 using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
+using Kotline.Infrastructure.Stock.Counting;
+using Kotline.Infrastructure.Stock.Documents;
 
 namespace Kotline.Web.Pages.Stock;
 

@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.SystemLog;
 using System.Globalization;
+using Kotline.Infrastructure.SystemLog;
 using Kotline.Web.Pages.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
