@@ -42,7 +42,7 @@ internal sealed class RecordFields : IDisposable
     /// <param name="bytes">A well-formed record as UTF-8, without its line end; copied.</param>
     public void Parse(ReadOnlyMemory<byte> bytes)
     {
-        record.Bytes = bytes;
+        record.Put(bytes);
         if (!csv.Read() || csv.GetRawRecordSpan().Length != record.Length)
         {
             throw new InvalidOperationException("A record's fields end elsewhere than the record.");
@@ -70,19 +70,32 @@ internal sealed class RecordFields : IDisposable
         }
     }
 
-    /// <summary>What the library reads from: a record and a line end each time it asks, and an empty line at first.</summary>
+    /// <summary>What the library reads from: one record and a line end, and nothing more until the next one is put.</summary>
     private sealed class OneRecord : TextReader
     {
         public const string LineEnd = "\n";
 
-        public ReadOnlyMemory<byte> Bytes { get; set; }
+        private ReadOnlyMemory<byte> waiting;
+        private bool isRead;
 
-        /// <summary>In characters, with its line end, once it was read.</summary>
+        /// <summary>What was read last, in characters, with its line end.</summary>
         public int Length { get; private set; }
+
+        public void Put(ReadOnlyMemory<byte> utf8)
+        {
+            waiting = utf8;
+            isRead = false;
+        }
 
         public override int Read(char[] buffer, int index, int count)
         {
-            var length = Encoding.UTF8.GetChars(Bytes.Span, buffer.AsSpan(index, count));
+            if (isRead)
+            {
+                return 0;
+            }
+
+            isRead = true;
+            var length = Encoding.UTF8.GetChars(waiting.Span, buffer.AsSpan(index, count));
             LineEnd.CopyTo(buffer.AsSpan(index + length));
             return Length = length + LineEnd.Length;
         }
