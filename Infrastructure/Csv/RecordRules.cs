@@ -1,14 +1,13 @@
 using System.Text;
 using System.Text.Unicode;
-using CsvHelper;
 
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>Why a record that CsvHelper parsed can't be believed or read all the same: its extent, its fields, its characters.</summary>
+/// <summary>Why a well-formed record can't be believed or read all the same: its extent, its fields, its characters.</summary>
 /// <param name="expectedFieldCount">Null takes any number of fields.</param>
 /// <param name="encoding">The file's own, before it was decoded.</param>
 /// <param name="doubtsLetters">Whether letters that make no sense in a one-byte encoding are damage: nobody said that it is that one.</param>
-internal sealed class RecordRules(int? expectedFieldCount, SourceEncoding encoding, bool doubtsLetters, ReadingOptions options)
+internal sealed class RecordRules(char delimiter, int? expectedFieldCount, SourceEncoding encoding, bool doubtsLetters, ReadingOptions options)
 {
     // A record is taken back to its bytes in place: as a string, all of it would stay in memory.
     private char[] decoded = [];
@@ -19,7 +18,7 @@ internal sealed class RecordRules(int? expectedFieldCount, SourceEncoding encodi
     private readonly Encoding? oneByte = SourceEncodings.OfOneByte.Contains(encoding) ? encoding.Decoding() : null;
 
     /// <summary>A line of spaces alone.</summary>
-    public static bool IsBlank(CsvReader csv) => csv.FieldCount == 1 && !csv.RawRecord.ContainsAnyExcept((byte)' ');
+    public static bool IsBlank(ReadOnlySpan<byte> raw) => !raw.ContainsAnyExcept((byte)' ');
 
     /// <summary>What goes on for too long over several lines is a quote that somebody forgot to close.</summary>
     public UnreadableReason? BoundExceeded(int byteCount, int lineEnds)
@@ -32,19 +31,21 @@ internal sealed class RecordRules(int? expectedFieldCount, SourceEncoding encodi
         return byteCount > options.RecordBytesMax ? UnreadableReason.RecordTooLong : null;
     }
 
-    public UnreadableReason? FieldFault(CsvReader csv)
+    public UnreadableReason? FieldFault(int fieldCount, ReadOnlySpan<byte> raw)
     {
-        if (csv.FieldCount < expectedFieldCount)
+        if (fieldCount < expectedFieldCount)
         {
             return UnreadableReason.TooFewFields;
         }
 
-        if (csv.FieldCount > expectedFieldCount)
+        if (fieldCount > expectedFieldCount)
         {
             return UnreadableReason.TooManyFields;
         }
 
-        return HasLongField(csv) ? UnreadableReason.FieldTooLong : null;
+        return raw.Length > options.FieldBytesMax && RecordExtent.LongestField(raw, delimiter) > options.FieldBytesMax
+            ? UnreadableReason.FieldTooLong
+            : null;
     }
 
     /// <summary>Bytes that no text in the file's encoding has.</summary>
@@ -78,23 +79,5 @@ internal sealed class RecordRules(int? expectedFieldCount, SourceEncoding encodi
         }
 
         return received.AsSpan(0, oneByte!.GetBytes(decoded.AsSpan(0, Encoding.UTF8.GetChars(raw, decoded)), received));
-    }
-
-    private bool HasLongField(CsvReader csv)
-    {
-        if (csv.RawRecord.Length <= options.FieldBytesMax)
-        {
-            return false;
-        }
-
-        for (var index = 0; index < csv.FieldCount; index++)
-        {
-            if (csv.GetRawSpan(index).Length > options.FieldBytesMax)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }
