@@ -17,6 +17,7 @@ public static class Site
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Logging.AddKotlineLog(builder.Configuration, TimeProvider.System);
+        builder.AddRequestLogging();
         builder.AddKotlineDatabase(installation);
         builder.AddHealth();
         builder.AddSecurity();
