@@ -21,6 +21,7 @@ public static class Site
         builder.AddKotlineDatabase(installation);
         builder.AddHealth();
         builder.AddSecurity();
+        builder.AddSecurityHeaders();
         builder.AddLanguages();
         builder.AddSigningIn();
         builder.AddRights();
