@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Csv;
@@ -15,88 +17,58 @@ internal sealed record ImportArguments(
 {
     private const int PartnerNameLengthMax = 100;
 
+    private static readonly Argument<string[]> files = new("FILE") { Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string> partner = new("--partner");
+    private static readonly Option<DateOnly?> importDate = ArgumentParsing.Option("--import-date", "a date as YYYY-MM-DD", DateOf);
+    private static readonly Option<SourceEncoding?> encoding = ArgumentParsing.Option(
+        "--encoding", $"one of {string.Join(", ", SourceEncodings.Choices.Select(choice => choice.IanaName()))}", SourceEncodings.Choice);
+
+    private static readonly Option<char?> delimiter = ArgumentParsing.Option("--delimiter", "one of comma, semicolon, tab, bar", DelimiterOf);
+    private static readonly Option<bool> noHeader = ArgumentParsing.Switch("--no-header");
+    private static readonly Option<DateOrder?> dateOrder = ArgumentParsing.Option(
+        "--date-order", $"one of {string.Join(", ", Enum.GetValues<DateOrder>().Select(order => order.Code()))}", DateOrderOf);
+
+    private static readonly Option<IReadOnlyDictionary<WantedColumn, ColumnPlace>?> map = new("--map") { CustomParser = MapOf };
+    private static readonly Option<bool> acceptChanges = ArgumentParsing.Switch("--accept-changes");
+    private static readonly Option<bool> dryRun = ArgumentParsing.Switch("--dry-run");
+    private static readonly Option<bool> json = ArgumentParsing.Switch("--json");
+
+    private static readonly Command program = new("kotline")
+    {
+        new Command("import") { files, partner, importDate, encoding, delimiter, noHeader, dateOrder, map, acceptChanges, dryRun, json },
+    };
+
     /// <returns>null when the arguments make no sense; <paramref name="problem"/> says why.</returns>
     public static ImportArguments? Parse(string[] arguments, out string problem)
     {
-        var files = new List<string>();
-        var wanted = new ImportArguments(files, "", null, new FormatChoice(), AcceptChanges: false, DryRun: false, Json: false);
-        for (var i = 0; i < arguments.Length; i++)
+        if (ArgumentParsing.Parse(program, arguments, out problem) is not { } said)
         {
-            var value = i + 1 < arguments.Length ? arguments[i + 1] : null;
-            switch (arguments[i])
-            {
-                case "--json":
-                    wanted = wanted with { Json = true };
-                    break;
-                case "--accept-changes":
-                    wanted = wanted with { AcceptChanges = true };
-                    break;
-                case "--dry-run":
-                    wanted = wanted with { DryRun = true };
-                    break;
-                case "--no-header":
-                    wanted = wanted with { Choice = wanted.Choice with { HasHeader = false } };
-                    break;
-                case "--":
-                    files.AddRange(arguments[(i + 1)..]);
-                    i = arguments.Length;
-                    break;
-                case ['-', _, ..] option:
-                    problem = NoOption(option);
-                    if (value is null || wanted.With(option, value, out problem) is not { } extended)
-                    {
-                        return null;
-                    }
-
-                    wanted = extended;
-                    i++;
-                    break;
-                default:
-                    files.Add(arguments[i]);
-                    break;
-            }
+            problem += "; see ./kotline import --help";
+            return null;
         }
 
-        problem = files.Count == 0 ? "which file? See ./kotline import --help"
+        var choice = new FormatChoice(
+            said.GetValue(delimiter), said.GetValue(noHeader) ? false : null, said.GetValue(dateOrder), said.GetValue(encoding), said.GetValue(map));
+        var wanted = new ImportArguments(
+            said.GetValue(files) ?? [],
+            said.GetValue(partner)?.Trim() ?? "",
+            said.GetValue(importDate),
+            choice,
+            said.GetValue(acceptChanges),
+            said.GetValue(dryRun),
+            said.GetValue(json));
+        problem = wanted.Files.Count == 0 ? "which file? See ./kotline import --help"
             : wanted.Partner.Length == 0 ? "--partner NAME says who sent the file; see ./kotline import --help"
             : wanted.Partner.Length > PartnerNameLengthMax ? $"a partner's name has at most {PartnerNameLengthMax} characters"
             : "";
         return problem.Length == 0 ? wanted : null;
     }
 
-    /// <summary>The same with an option that has a value; null when there is no such option, or its value makes no sense.</summary>
-    private ImportArguments? With(string option, string value, out string problem)
-    {
-        problem = NoOption(option);
-        switch (option)
-        {
-            case "--partner":
-                return this with { Partner = value.Trim() };
-            case "--import-date":
-                problem = $"--import-date wants a date as YYYY-MM-DD, not {value}";
-                return DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                    ? this with { ImportDate = date }
-                    : null;
-            case "--encoding":
-                problem = $"--encoding wants one of {string.Join(", ", SourceEncodings.Choices.Select(encoding => encoding.IanaName()))}, not {value}";
-                return SourceEncodings.Choice(value) is { } encoding ? this with { Choice = Choice with { Encoding = encoding } } : null;
-            case "--delimiter":
-                problem = $"--delimiter wants one of comma, semicolon, tab, bar, not {value}";
-                return DelimiterOf(value) is { } delimiter ? this with { Choice = Choice with { Delimiter = delimiter } } : null;
-            case "--date-order":
-                var orders = Enum.GetValues<DateOrder>();
-                problem = $"--date-order wants one of {string.Join(", ", orders.Select(order => order.Code()))}, not {value}";
-                return orders.Any(order => order.Code() == value)
-                    ? this with { Choice = Choice with { DateOrder = FormatCodes.ToDateOrder(value) } }
-                    : null;
-            case "--map":
-                return ColumnMapFile.Read(value, out problem) is { } columns ? this with { Choice = Choice with { Columns = columns } } : null;
-            default:
-                return null;
-        }
-    }
+    private static DateOnly? DateOf(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
-    private static string NoOption(string option) => $"{option} is no option, or lacks its value; see ./kotline import --help";
+    private static DateOrder? DateOrderOf(string code) =>
+        Enum.GetValues<DateOrder>().Any(order => order.Code() == code) ? FormatCodes.ToDateOrder(code) : null;
 
     private static char? DelimiterOf(string name) => name switch
     {
@@ -106,4 +78,15 @@ internal sealed record ImportArguments(
         "bar" or "|" => '|',
         _ => null,
     };
+
+    private static IReadOnlyDictionary<WantedColumn, ColumnPlace>? MapOf(ArgumentResult given)
+    {
+        var columns = ColumnMapFile.Read(given.Tokens[0].Value, out var problem);
+        if (columns is null)
+        {
+            given.AddError(problem);
+        }
+
+        return columns;
+    }
 }

@@ -57,17 +57,17 @@ internal static class ImportVerb
                     return await answers.NotFoundAsync(name);
                 }
 
-                using var bar = new ProgressBar(name, Console.Error, isShown: !Console.IsErrorRedirected && !wanted.Json);
+                var isBarShown = !Console.IsErrorRedirected && !wanted.Json;
                 var file = new PartnerFile(name, () => OpenRead(name));
                 if (wanted.DryRun)
                 {
-                    var tried = await tryFile.RunAsync(file, wanted.Partner, wanted.ImportDate, wanted.Choice, ActAsync, bar, cancellationToken);
-                    bar.Dispose();
+                    var tried = await ProgressBar.UnderAsync(name, isBarShown, bar =>
+                        tryFile.RunAsync(file, wanted.Partner, wanted.ImportDate, wanted.Choice, ActAsync, bar, cancellationToken));
                     return await answers.OfAsync(name, tried, wanted.AcceptChanges);
                 }
 
-                var outcome = await takeIn.RunAsync(file, wanted.Partner, wanted.ImportDate, wanted.Choice, ActAsync, bar, cancellationToken);
-                bar.Dispose();
+                var outcome = await ProgressBar.UnderAsync(name, isBarShown, bar =>
+                    takeIn.RunAsync(file, wanted.Partner, wanted.ImportDate, wanted.Choice, ActAsync, bar, cancellationToken));
                 return await answers.OfAsync(name, outcome);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)

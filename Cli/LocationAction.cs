@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text.Json;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
@@ -12,15 +13,18 @@ internal static class LocationAction
     private const int Refused = 2;
     private const int NameLengthMax = 100;
 
+    private static readonly Argument<string> written = new("NAME");
+    private static readonly Option<bool> asJson = ArgumentParsing.Switch("--json");
+    private static readonly Command program = new("kotline") { new Command("location") { written, asJson } };
+
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
 
     /// <returns>0 when the location was added; 2 when what was asked for is refused.</returns>
     public static async Task<int> RunAsync(
         KotlineDatabase database, string[] arguments, TextWriter output, TextWriter messages, CancellationToken cancellationToken)
     {
-        var isJson = arguments.Contains("--json");
-        string[] words = [.. arguments.Where(argument => argument != "--json")];
-        if (words is not [var written] || written.StartsWith("--", StringComparison.Ordinal) || written.Trim() is not { Length: > 0 and <= NameLengthMax } name)
+        var said = ArgumentParsing.Parse(program, arguments, out _);
+        if (said?.GetValue(written)?.Trim() is not { Length: > 0 and <= NameLengthMax } name)
         {
             await messages.WriteLineAsync($"kotline stock: location wants one name of 1 to {NameLengthMax} characters; see ./kotline stock --help");
             return Refused;
@@ -35,7 +39,7 @@ internal static class LocationAction
                 return Refused;
             }
 
-            await output.WriteLineAsync(isJson ? JsonSerializer.Serialize(new { id, name }, json) : $"{name} is a location now.");
+            await output.WriteLineAsync(said.GetValue(asJson) ? JsonSerializer.Serialize(new { id, name }, json) : $"{name} is a location now.");
             return Done;
         }
         finally

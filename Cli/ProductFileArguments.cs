@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Kotline.Cli;
 
 /// <summary>What <c>./kotline stock products</c> was asked to do.</summary>
@@ -7,34 +9,27 @@ internal sealed record ProductFileArguments(string Path, bool IsDryRun, string K
 {
     private const int KeyLengthMax = 100;
 
+    private static readonly Argument<string> file = new("FILE") { Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<bool> dryRun = ArgumentParsing.Switch("--dry-run");
+    private static readonly Option<bool> json = ArgumentParsing.Switch("--json");
+    private static readonly Option<string?> key = ArgumentParsing.Option(
+        "--key", $"1 to {KeyLengthMax} characters", text => text.Length is > 0 and <= KeyLengthMax ? text : null);
+
+    private static readonly Command program = new("kotline") { new Command("products") { file, dryRun, key, json } };
+
     /// <returns>null when the arguments make no sense; <paramref name="problem"/> says why.</returns>
     public static ProductFileArguments? Parse(string[] arguments, out string problem)
     {
-        var asked = new ProductFileArguments("", false, Guid.NewGuid().ToString(), false);
-        problem = "";
-        for (var i = 0; i < arguments.Length; i++)
+        if (ArgumentParsing.Parse(program, arguments, out problem) is not { } said)
         {
-            switch (arguments[i])
-            {
-                case "--json":
-                    asked = asked with { Json = true };
-                    break;
-                case "--dry-run":
-                    asked = asked with { IsDryRun = true };
-                    break;
-                case "--key" when i + 1 < arguments.Length && arguments[i + 1].Length is > 0 and <= KeyLengthMax:
-                    asked = asked with { Key = arguments[++i] };
-                    break;
-                case var path when asked.Path.Length == 0 && !path.StartsWith("--", StringComparison.Ordinal):
-                    asked = asked with { Path = path };
-                    break;
-                case var unknown:
-                    problem = $"{unknown} is no option, or lacks its value; see ./kotline stock --help";
-                    return null;
-            }
+            problem += "; see ./kotline stock --help";
+            return null;
         }
 
-        problem = asked.Path.Length > 0 ? "" : "which file? Its name follows products";
-        return asked.Path.Length > 0 ? asked : null;
+        var path = said.GetValue(file);
+        problem = string.IsNullOrEmpty(path) ? "which file? Its name follows products" : "";
+        return problem.Length == 0
+            ? new ProductFileArguments(path!, said.GetValue(dryRun), said.GetValue(key) ?? Guid.NewGuid().ToString(), said.GetValue(json))
+            : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 
 namespace Kotline.Cli;
@@ -9,67 +10,70 @@ namespace Kotline.Cli;
 internal sealed record StockArguments(
     string Action, string Sku, int Quantity, string? Location, string? To, string Key, string? Reason, string? Reference, int? Seen, DateTimeOffset? At, bool Json)
 {
-    private static readonly string[] writing = ["add", "remove", "set", "transfer"];
+    private static readonly Argument<string> sku = new("SKU") { Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string> quantity = new("QTY") { Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string> location = new("--location");
+    private static readonly Option<string> to = new("--to");
+    private static readonly Option<string> key = new("--key");
+    private static readonly Option<string> reason = new("--reason");
+    private static readonly Option<string> reference = new("--reference");
+    private static readonly Option<int?> seen = ArgumentParsing.Option("--seen", "a whole number", NumberOf);
+    private static readonly Option<DateTimeOffset?> at = ArgumentParsing.Option("--at", "a time like 2026-11-21T18:00", TimeOf);
+    private static readonly Option<bool> json = ArgumentParsing.Switch("--json");
+
+    private static readonly Command program = new("kotline")
+    {
+        new Command("stock")
+        {
+            Writing("add"),
+            Writing("remove"),
+            Writing("set"),
+            Writing("transfer"),
+            new Command("level") { sku, at, json },
+            new Command("verify") { json },
+        },
+    };
 
     /// <returns>null when the arguments make no sense; <paramref name="problem"/> says why.</returns>
     public static StockArguments? Parse(string[] arguments, out string problem)
     {
-        problem = "";
-        if (arguments is not [var action, .. var rest] || !(writing.Contains(action) || action is "level" or "verify"))
+        if (arguments is not [var action, ..] || program.Subcommands.Single().Subcommands.All(known => known.Name != action))
         {
             problem = "what should be done? There are add, remove, set, transfer, level, verify, products and location; see ./kotline stock --help";
             return null;
         }
 
-        var asked = new StockArguments(action, "", 0, null, null, Guid.NewGuid().ToString(), null, null, null, null, false);
-        var words = new Queue<string>();
-        for (var i = 0; i < rest.Length && problem.Length == 0; i++)
+        if (ArgumentParsing.Parse(program, arguments, out problem) is not { } said)
         {
-            if (rest[i] == "--json")
-            {
-                asked = asked with { Json = true };
-            }
-            else if (!rest[i].StartsWith("--", StringComparison.Ordinal))
-            {
-                words.Enqueue(rest[i]);
-            }
-            else if (i + 1 == rest.Length || asked.With(rest[i], rest[++i]) is not { } more)
-            {
-                problem = $"{rest[Math.Min(i, rest.Length - 1)]} is no option, no value for one, or lacks its value; see ./kotline stock --help";
-            }
-            else
-            {
-                asked = more;
-            }
+            problem += "; see ./kotline stock --help";
+            return null;
         }
 
-        return problem.Length > 0 ? null : asked.WithWords(words, out problem);
-    }
-
-    private StockArguments? With(string option, string value) => option switch
-    {
-        "--location" => this with { Location = value },
-        "--to" => this with { To = value },
-        "--key" => this with { Key = value },
-        "--reason" => this with { Reason = value },
-        "--reference" => this with { Reference = value },
-        "--seen" when IsNumber(value, out var seen) => this with { Seen = seen },
-        "--at" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var at) => this with { At = at },
-        _ => null,
-    };
-
-    private StockArguments? WithWords(Queue<string> words, out string problem)
-    {
-        var sku = Action == "verify" ? "" : Domain.Stock.Sku.Normalise(words.TryDequeue(out var product) ? product : null);
-        var quantity = 0;
-        var isCounted = !writing.Contains(Action) || (words.TryDequeue(out var number) && IsNumber(number, out quantity));
-        problem = Action != "verify" && sku.Length == 0 ? "which product? Its SKU follows the action"
-            : !isCounted ? "how many? A whole number follows the SKU"
-            : words.TryPeek(out var unknown) ? $"what is {unknown}?"
-            : Action == "transfer" && To is null ? "--to NAME says where it goes"
+        var moved = said.GetValue(quantity) is { } number ? NumberOf(number) : null;
+        var asked = new StockArguments(
+            action,
+            Domain.Stock.Sku.Normalise(said.GetValue(sku)),
+            moved ?? 0,
+            said.GetValue(location),
+            said.GetValue(to),
+            said.GetValue(key) ?? Guid.NewGuid().ToString(),
+            said.GetValue(reason),
+            said.GetValue(reference),
+            said.GetValue(seen),
+            said.GetValue(at),
+            said.GetValue(json));
+        problem = action != "verify" && asked.Sku.Length == 0 ? "which product? Its SKU follows the action"
+            : action is not ("level" or "verify") && moved is null ? "how many? A whole number follows the SKU"
+            : action == "transfer" && asked.To is null ? "--to NAME says where it goes"
             : "";
-        return problem.Length == 0 ? this with { Sku = sku, Quantity = quantity } : null;
+        return problem.Length == 0 ? asked : null;
     }
 
-    private static bool IsNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static Command Writing(string action) => new(action) { sku, quantity, location, to, key, reason, reference, seen, json };
+
+    private static int? NumberOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static DateTimeOffset? TimeOf(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var time) ? time : null;
 }

@@ -71,8 +71,12 @@ public static class StockVerb
         }
 
         var total = levels.Sum(level => (long)level.Quantity);
-        await output.WriteLineAsync(
-            asked.Json ? JsonSerializer.Serialize(new { asked.Sku, asked.At, total, levels }, json) : StockText.Of(levels, total));
+        if (asked.Json || !LevelsTable.TryWrite(output, levels, total))
+        {
+            await output.WriteLineAsync(
+                asked.Json ? JsonSerializer.Serialize(new { asked.Sku, asked.At, total, levels }, json) : StockText.Of(levels, total));
+        }
+
         return Done;
     }
 

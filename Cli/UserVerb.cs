@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Accounts;
@@ -15,6 +17,10 @@ public static class UserVerb
     private const int Done = 0;
     private const int Failed = 1;
     private const int Refused = 2;
+
+    private static readonly Argument<string> name = new("NAME") { Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<Role[]> givenRoles = new("--role") { Arity = ArgumentArity.OneOrMore, CustomParser = RolesOf };
+    private static readonly Command program = new("kotline") { new Command("user") { new Command("add") { name, givenRoles } } };
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
@@ -51,42 +57,43 @@ public static class UserVerb
         }
     }
 
-    private static bool TryRead(string[] args, out string userName, out List<Role> roles, out string problem)
+    private static bool TryRead(string[] args, out string userName, out IReadOnlyList<Role> roles, out string problem)
     {
         userName = string.Empty;
         roles = [];
-        problem = string.Empty;
         if (args is not ["add", ..])
         {
             problem = "What should be done? There is: add.";
             return false;
         }
 
-        for (var i = 1; i < args.Length; i++)
+        if (ArgumentParsing.Parse(program, args, out problem) is not { } said)
         {
-            if (args[i] == "--role")
-            {
-                if (i + 1 == args.Length || !IsRole(args[++i], out var role))
-                {
-                    problem = $"--role is one of: {string.Join(", ", Enum.GetValues<Role>().Select(r => r.ForWork().Word()))}.";
-                    return false;
-                }
+            return false;
+        }
 
-                roles.Add(role);
-            }
-            else if (args[i].StartsWith("--", StringComparison.Ordinal) || userName.Length > 0)
+        userName = said.GetValue(name) ?? string.Empty;
+        roles = said.GetValue(givenRoles) ?? [];
+        problem = userName.Length == 0 ? "A name is needed." : roles.Count == 0 ? "At least one --role is needed." : string.Empty;
+        return problem.Length == 0;
+    }
+
+    private static Role[] RolesOf(ArgumentResult given)
+    {
+        List<Role> roles = [];
+        foreach (var word in given.Tokens)
+        {
+            if (IsRole(word.Value, out var role))
             {
-                problem = $"What is {args[i]}?";
-                return false;
+                roles.Add(role);
             }
             else
             {
-                userName = args[i];
+                given.AddError($"--role is one of: {string.Join(", ", Enum.GetValues<Role>().Select(r => r.ForWork().Word()))}.");
             }
         }
 
-        problem = userName.Length == 0 ? "A name is needed." : roles.Count == 0 ? "At least one --role is needed." : string.Empty;
-        return problem.Length == 0;
+        return [.. roles];
     }
 
     // By its word only: Enum.Parse would take numbers too.

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Xml.Linq;
 using Kotline.Infrastructure.Database;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -7,7 +8,7 @@ namespace Kotline.Infrastructure.Accounts;
 
 /// <summary>
 /// Keeps ASP.NET Core's key ring in the database, so that sessions and forms survive a restart and a second instance.
-/// What comes here is encrypted already.
+/// What comes here is encrypted already. The interface is synchronous, and so is what is called here.
 /// </summary>
 public sealed class DataProtectionKeyRepository(KotlineDatabase database) : IXmlRepository
 {
@@ -24,20 +25,22 @@ public sealed class DataProtectionKeyRepository(KotlineDatabase database) : IXml
         return elements;
     }
 
-    // The interface is synchronous, and this runs once in three months.
-    public void StoreElement(XElement element, string friendlyName) =>
-        StoreAsync(element, friendlyName).GetAwaiter().GetResult();
-
-    private async Task StoreAsync(XElement element, string friendlyName)
+    public void StoreElement(XElement element, string friendlyName)
     {
-        await using var unit = await UnitOfWork.BeginSystemAsync(
-            database.SignIn, SystemActor.SignIn, "store a data protection key", requestId: null, address: null, CancellationToken.None);
-        await using var command = new NpgsqlCommand(
-            "INSERT INTO accounts.data_protection_keys (friendly_name, element) VALUES ($1, $2)", unit.Connection)
+        using var connection = database.SignIn.OpenConnection();
+        using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        using var batch = new NpgsqlBatch(connection, transaction)
         {
-            Parameters = { new() { Value = friendlyName }, new() { Value = element.ToString(SaveOptions.DisableFormatting) } },
+            BatchCommands =
+            {
+                UnitOfWork.BeginSystemCommand(SystemActor.SignIn, "store a data protection key", requestId: null, address: null),
+                new NpgsqlBatchCommand("INSERT INTO accounts.data_protection_keys (friendly_name, element) VALUES ($1, $2)")
+                {
+                    Parameters = { new() { Value = friendlyName }, new() { Value = element.ToString(SaveOptions.DisableFormatting) } },
+                },
+            },
         };
-        await command.ExecuteNonQueryAsync();
-        await unit.CommitAsync();
+        batch.ExecuteNonQuery();
+        transaction.Commit();
     }
 }

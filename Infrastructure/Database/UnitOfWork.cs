@@ -79,19 +79,23 @@ public sealed class UnitOfWork : IAsyncDisposable
         async Task<long> BeginAsync(KotlineDb db)
         {
             var purpose = await findPurpose(db);
-            await using var command = new NpgsqlCommand("SELECT audit.begin_system_unit_of_work($1, $2, $3, $4)", db.Npgsql)
-            {
-                Parameters =
-                {
-                    new() { Value = systemActor == SystemActor.Setup ? "setup" : "sign-in" },
-                    new() { Value = purpose },
-                    new() { Value = (object?)requestId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                    new() { Value = (object?)address ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Inet },
-                },
-            };
-            return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+            await using var batch = new NpgsqlBatch(db.Npgsql) { BatchCommands = { BeginSystemCommand(systemActor, purpose, requestId, address) } };
+            return (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
         }
     }
+
+    /// <summary>Opens a system actor's unit in the transaction that it is sent in.</summary>
+    internal static NpgsqlBatchCommand BeginSystemCommand(SystemActor systemActor, string purpose, string? requestId, IPAddress? address) =>
+        new("SELECT audit.begin_system_unit_of_work($1, $2, $3, $4)")
+        {
+            Parameters =
+            {
+                new() { Value = systemActor == SystemActor.Setup ? "setup" : "sign-in" },
+                new() { Value = purpose },
+                new() { Value = (object?)requestId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = (object?)address ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Inet },
+            },
+        };
 
     /// <summary>A commit that has begun is not abandoned: its outcome would be unknown.</summary>
     public Task CommitAsync() => Db.CommitTransactionAsync(CancellationToken.None);

@@ -33,12 +33,16 @@ public static class LoggingSetup
         var options = Options(configuration);
         var table = new SystemLogSink(options, time);
         builder.ClearProviders();
-        builder.AddSerilog(CreateLogger(configuration, table), dispose: true);
+        var logger = CreateLogger(configuration, table);
+        builder.AddSerilog(logger, dispose: true);
 
         // One place for levels: Serilog's.
         builder.AddFilter<SerilogLoggerProvider>(category: null, LogLevel.Trace);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(table);
+
+        // For the line that is written of each request.
+        builder.Services.AddSingleton<Serilog.ILogger>(logger);
         return builder;
     }
 

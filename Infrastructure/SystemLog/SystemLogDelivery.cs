@@ -7,20 +7,108 @@ using Serilog.Parsing;
 namespace Kotline.Infrastructure.SystemLog;
 
 /// <summary>
-/// Brings rows into table <c>system.log</c>: tries again while the database is away, and passes over a row that it won't have.
+/// Brings batches of events into table <c>system.log</c>: tries again while the database is away, and passes over a row that it won't
+/// have. It never throws: Serilog's own second try could come a minute later, and write again what was written row by row.
 /// </summary>
-/// <param name="flushing">The last try of each row: after it, a failure is final.</param>
-/// <param name="flushTimeout">No try goes on after this.</param>
-internal sealed class SystemLogDelivery(
-    SystemLogOptions options, TimeProvider time, SystemLogCounts counts, CancellationToken flushing, CancellationToken flushTimeout)
+internal sealed class SystemLogDelivery(SystemLogOptions options, TimeProvider time, SystemLogCounts counts) : IBatchedLogEventSink, IDisposable
 {
+    // How long a write that was cancelled may take to give up, beyond the time limit of the flush: Npgsql itself waits two seconds
+    // for a server that is to cancel.
+    private static readonly TimeSpan cancellationGrace = TimeSpan.FromSeconds(3);
+
     private static readonly MessageTemplate dropReport = new MessageTemplateParser().Parse("{Count} events were dropped");
+
+    private readonly TaskCompletionSource<NpgsqlDataSource> attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // The last try of each row: after it, a failure is final.
+    private readonly CancellationTokenSource flushing = new();
+
+    // No try goes on after this.
+    private readonly CancellationTokenSource flushTimeout = new(Timeout.InfiniteTimeSpan, time);
+
+    // A server that doesn't even answer a cancellation must not keep the process alive: what it holds is left to it.
+    private readonly CancellationTokenSource abandoning = new(Timeout.InfiniteTimeSpan, time);
+
+    // Once a last try has failed, all that comes stays unsettled, to be dropped when the counts are closed.
+    private bool isBrokenOff;
+
+    /// <returns>False if there is a database already, or none is waited for any more.</returns>
+    public bool TryAttach(NpgsqlDataSource database) => attached.TrySetResult(database);
+
+    /// <summary>From now on each row is tried once, within <see cref="SystemLogOptions.FlushTimeoutSeconds"/>.</summary>
+    public void BeginFlush()
+    {
+        var timeout = TimeSpan.FromSeconds(options.FlushTimeoutSeconds);
+        attached.TrySetCanceled(CancellationToken.None);
+        flushTimeout.CancelAfter(timeout);
+        abandoning.CancelAfter(timeout + cancellationGrace);
+        flushing.Cancel();
+    }
+
+    public async Task EmitBatchAsync(IReadOnlyCollection<LogEvent> batch)
+    {
+        await DeliverOrBreakOffAsync(Rows(batch));
+
+        // No later batch would tell what this one lost.
+        if (flushing.IsCancellationRequested)
+        {
+            await DeliverOrBreakOffAsync([]);
+        }
+    }
+
+    public Task OnEmptyBatchAsync() => DeliverOrBreakOffAsync([]);
+
+    /// <summary>Serilog's batching calls it, when it has made its last call here.</summary>
+    public void Dispose()
+    {
+        flushing.Dispose();
+        flushTimeout.Dispose();
+        abandoning.Dispose();
+    }
+
+    private List<SystemLogRow> Rows(IReadOnlyCollection<LogEvent> batch)
+    {
+        List<SystemLogRow> rows = [];
+        foreach (var logEvent in batch)
+        {
+            try
+            {
+                rows.Add(SystemLogRow.From(logEvent));
+            }
+            catch (Exception failure)
+            {
+                // A value's own ToString or format can throw anything.
+                counts.Drop(1);
+                SelfLog.WriteLine("{0}: an event could not be rendered: {1}", nameof(SystemLogSink), failure.GetType());
+            }
+        }
+
+        return rows;
+    }
+
+    private async Task DeliverOrBreakOffAsync(List<SystemLogRow> rows)
+    {
+        if (isBrokenOff || (rows.Count == 0 && !counts.HasUntold))
+        {
+            return;
+        }
+
+        try
+        {
+            await DeliverAsync(await attached.Task, rows);
+        }
+        catch (OperationCanceledException)
+        {
+            isBrokenOff = true;
+            SelfLog.WriteLine("{0}: stopped before all events were written", nameof(SystemLogSink));
+        }
+    }
 
     /// <summary>
     /// Tries until the rows are in the table or refused for what they are. Each of them is counted, unless it is broken off.
     /// </summary>
     /// <exception cref="OperationCanceledException">The last try failed: the rows that weren't written stay unsettled.</exception>
-    public async Task DeliverAsync(NpgsqlDataSource database, IReadOnlyList<SystemLogRow> rows)
+    private async Task DeliverAsync(NpgsqlDataSource database, IReadOnlyList<SystemLogRow> rows)
     {
         for (var waitSeconds = options.RetryWaitSeconds; ; waitSeconds = Math.Min(waitSeconds * 2, options.RetryWaitSecondsMax))
         {
@@ -46,7 +134,7 @@ internal sealed class SystemLogDelivery(
                 throw new OperationCanceledException();
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(waitSeconds), time, flushing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromSeconds(waitSeconds), time, flushing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -68,11 +156,12 @@ internal sealed class SystemLogDelivery(
     private async Task WriteAsync(NpgsqlDataSource database, IReadOnlyList<SystemLogRow> rows)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.WriteTimeoutSeconds), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, flushTimeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, flushTimeout.Token);
         var untold = counts.TakeUntold();
         try
         {
-            await SystemLogTable.Write(database, untold == 0 ? rows : [.. rows, DropReport(untold)], either.Token);
+            var write = SystemLogTable.Write(database, untold == 0 ? rows : [.. rows, DropReport(untold)], either.Token);
+            await write.WaitAsync(abandoning.Token);
             counts.Written(rows.Count);
         }
         catch

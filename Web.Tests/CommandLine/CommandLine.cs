@@ -25,18 +25,31 @@ internal sealed class CommandLine(
         return await EndAsync(process);
     }
 
+    /// <summary>The same at a terminal, as script(1) makes one: all that is said comes as its output.</summary>
+    public async Task<Ended> RunAtTerminalAsync(params string[] arguments)
+    {
+        string[] command = ["dotnet", Library("Cli"), .. arguments];
+        var quoted = string.Join(' ', command.Select(word => $"'{word}'"));
+        using var process = Start("script", ["--quiet", "--return", "--command", quoted, "/dev/null"]);
+        return await EndAsync(process);
+    }
+
     /// <summary>Starts a verb; the caller ends it.</summary>
-    public Process Start(params string[] arguments) => Start("Cli", arguments);
+    public Process Start(params string[] arguments) => Start("dotnet", [Library("Cli"), .. arguments]);
 
     /// <summary>Starts the site; the caller ends it.</summary>
-    public Process StartSite(params string[] arguments) => Start("Web", arguments);
+    public Process StartSite(params string[] arguments) => Start("dotnet", [Library("Web"), .. arguments]);
 
-    private Process Start(string project, string[] arguments)
+    private static string Library(string project)
     {
         // The same configuration as the tests': …/Web.Tests/bin/Debug/net10.0/.
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var library = Path.Combine(House.Root, project, "bin", configuration, "net10.0", $"Kotline.{project}.dll");
-        var start = new ProcessStartInfo("dotnet", [library, .. arguments])
+        return Path.Combine(House.Root, project, "bin", configuration, "net10.0", $"Kotline.{project}.dll");
+    }
+
+    private Process Start(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = workingFolder,
             RedirectStandardInput = true,
@@ -47,6 +60,7 @@ internal sealed class CommandLine(
         start.Environment["TMPDIR"] = folder.Temporary;
         start.Environment["KOTLINE_HOME"] = House.Root;
         start.Environment["ConnectionStrings__Kotline"] = ownersConnection;
+        start.Environment["TERM"] = "xterm";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

@@ -86,6 +86,9 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
 
     [Theory]
     [InlineData("import", "agreed.csv", "--partner", "A", "--jsonn")]
+    [InlineData("import", "agreed.csv", "--acept-changes", "--partner", "A")]
+    [InlineData("import", "agreed.csv", "--partner", "A", "--partner", "B")]
+    [InlineData("import", "agreed.csv", "--partner", "A", "--json=false")]
     [InlineData("import", "agreed.csv")]
     [InlineData("import", "--partner", "A")]
     [InlineData("import", "agreed.csv", "--partner", "")]
@@ -98,6 +101,33 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
 
         (ended.ExitCode, ended.Output).ShouldBe((2, ""));
         ended.Errors.ShouldStartWith("kotline");
+    }
+
+    // System.CommandLine knows words in brackets and @ as more than that, and a verb's own name before its arguments.
+    [Fact]
+    public async Task Any_word_can_be_a_file()
+    {
+        var ended = await fixture.CommandLine.RunAsync("import", "[suggest]", "@none", "import", "--partner", "A", "--json", "--", "--map");
+
+        ended.ExitCode.ShouldBe(2, ended.Errors);
+        ended.Objects.Select(answer => answer.GetProperty("file").GetString()).ShouldBe(["[suggest]", "@none", "import", "--map"]);
+    }
+
+    [Fact]
+    public async Task A_person_at_a_terminal_sees_a_bar_that_goes_away()
+    {
+        Write("watched.csv", new PartnerFileBuilder().Person(47).Text);
+
+        var read = await fixture.CommandLine.RunAsync("import", "watched.csv", "--partner", "Watched");
+        var watched = await fixture.CommandLine.RunAtTerminalAsync("import", "watched.csv", "--partner", "Watched");
+
+        (read.Output + read.Errors).ShouldNotContain('\e');
+        watched.ExitCode.ShouldBe(0, watched.Output);
+        var receipt = watched.Output.LastIndexOf("watched.csv: ", StringComparison.Ordinal);
+        receipt.ShouldBePositive(watched.Output);
+        watched.Output[..receipt].ShouldContain("\e[");
+        watched.Output[..receipt].ShouldContain("watched.csv");
+        watched.Output[receipt..].ShouldNotContain('\e');
     }
 
     [Fact]

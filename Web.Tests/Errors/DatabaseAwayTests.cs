@@ -8,7 +8,10 @@ using Kotline.Infrastructure.Accounts;
 using Kotline.Web.Tests.Stock;
 using Kotline.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace Kotline.Web.Tests.Errors;
 
@@ -20,8 +23,10 @@ public sealed partial class DatabaseAwayTests(Outage outage) : IClassFixture<Out
     [Fact]
     public async Task Pages_say_so_in_both_languages_and_come_back_by_themselves_with_everybody_still_signed_in()
     {
-        using var log = new LogText();
-        await using var site = await SiteFixture.StartAsync(outage.Installation, builder => builder.Logging.AddProvider(log));
+        var log = new LogText();
+        await using var logger = new LoggerConfiguration().WriteTo.Sink(log).CreateLogger();
+        await using var site = await SiteFixture.StartAsync(
+            outage.Installation, builder => builder.Services.AddSingleton<Serilog.ILogger>(logger));
         using var french = await SignedInAsync(site);
         using var english = (await SignedInAsync(site)).InEnglish();
         using var stranger = SiteFixture.NewBrowser(site);
@@ -162,23 +167,10 @@ public sealed partial class DatabaseAwayTests(Outage outage) : IClassFixture<Out
     [GeneratedRegex("<code>([^<]+)</code>")]
     private static partial Regex Trace();
 
-    private sealed class LogText : ILoggerProvider, ILogger
+    private sealed class LogText : ILogEventSink
     {
         public ConcurrentQueue<string> Lines { get; } = [];
 
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Dispose()
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
+        public void Emit(LogEvent logEvent) => Lines.Enqueue(logEvent.RenderMessage(CultureInfo.InvariantCulture));
     }
 }

@@ -166,10 +166,17 @@ public sealed class StatusPageTests(SiteFixture site)
         {
             using var response = await site.Cast.Employee.GetAsync(path);
             var policy = response.Headers.GetValues("Content-Security-Policy").Single();
-            policy.ShouldContain("default-src 'none'");
-            policy.ShouldNotContain("unsafe");
+            policy.Split("; ").ShouldBe(
+                [
+                    "default-src 'none'", "style-src 'self'", "img-src 'self' data:", "script-src 'self'", "connect-src 'self'",
+                    "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+                ],
+                ignoreOrder: true);
             response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+            response.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
             response.Headers.GetValues("Cross-Origin-Opener-Policy").ShouldBe(["same-origin"]);
+            response.Headers.GetValues("Cross-Origin-Resource-Policy").ShouldBe(["same-origin"]);
+            response.Headers.GetValues("Permissions-Policy").ShouldBe(["camera=(), geolocation=(), microphone=()"]);
         }
 
         (await site.Cast.Employee.GetAsync("/")).Headers.CacheControl!.NoStore.ShouldBeTrue();

@@ -1,19 +1,23 @@
+using System.Globalization;
 using Kotline.Web.Setup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Display;
 
 namespace Kotline.Web.Tests.SystemLog;
 
 public sealed class RequestLoggingTests
 {
     [Theory]
-    [InlineData(200, LogLevel.Information)]
-    [InlineData(302, LogLevel.Information)]
-    [InlineData(404, LogLevel.Warning)]
-    [InlineData(500, LogLevel.Error)]
-    public async Task A_request_is_one_line_whose_level_follows_the_status(int status, LogLevel level)
+    [InlineData(200, LogEventLevel.Information)]
+    [InlineData(302, LogEventLevel.Information)]
+    [InlineData(404, LogEventLevel.Warning)]
+    [InlineData(500, LogEventLevel.Error)]
+    public async Task A_request_is_one_line_whose_level_follows_the_status(int status, LogEventLevel level)
     {
         var lines = await Answer(context =>
         {
@@ -55,45 +59,60 @@ public sealed class RequestLoggingTests
     [Fact]
     public async Task A_failure_is_logged_as_500_and_goes_on()
     {
-        List<(LogLevel Level, string Text)> lines = [];
+        List<(LogEventLevel Level, string Text, Exception? Failure)> lines = [];
 
         await Should.ThrowAsync<FormatException>(() => Answer(_ => throw new FormatException(), lines: lines));
 
-        lines.ShouldHaveSingleItem().Level.ShouldBe(LogLevel.Error);
+        var line = lines.ShouldHaveSingleItem();
+        line.Level.ShouldBe(LogEventLevel.Error);
+        line.Text.ShouldContain(" answered 500 in ");
+        line.Failure.ShouldBeOfType<FormatException>();
     }
 
-    private static async Task<List<(LogLevel Level, string Text)>> Answer(
-        RequestDelegate answer, string path = "/clients", List<(LogLevel Level, string Text)>? lines = null)
+    [Fact]
+    public async Task A_person_who_leaves_is_no_failure()
+    {
+        var lines = await Answer(_ => throw new OperationCanceledException(), isAborted: true);
+
+        var line = lines.ShouldHaveSingleItem();
+        line.Level.ShouldBe(LogEventLevel.Information);
+        line.Text.ShouldContain(" answered 499 in ");
+        line.Failure.ShouldBeNull();
+    }
+
+    private static async Task<List<(LogEventLevel Level, string Text, Exception? Failure)>> Answer(
+        RequestDelegate answer,
+        string path = "/clients",
+        bool isAborted = false,
+        List<(LogEventLevel Level, string Text, Exception? Failure)>? lines = null)
     {
         lines ??= [];
-        using var logs = new ListProvider(lines);
-        await using var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(logs)).BuildServiceProvider();
-        var app = new ApplicationBuilder(services);
-        app.UseRequestLogging();
-        app.Run(answer);
-        var context = new DefaultHttpContext { RequestServices = services };
+        await using var logger = new LoggerConfiguration().WriteTo.Sink(new ListSink(lines)).CreateLogger();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddSingleton<Serilog.ILogger>(logger);
+        builder.AddRequestLogging();
+        await using var app = builder.Build();
+        var pipeline = new ApplicationBuilder(app.Services);
+        pipeline.UseRequestLogging();
+        pipeline.Run(answer);
+        var context = new DefaultHttpContext { RequestServices = app.Services, RequestAborted = new CancellationToken(isAborted) };
         context.Request.Method = "GET";
         context.Request.Path = path;
         context.Request.QueryString = new QueryString("?name=Dupont");
-        await app.Build()(context);
+        await pipeline.Build()(context);
         return lines;
     }
 
-    private sealed class ListProvider(List<(LogLevel Level, string Text)> lines) : ILoggerProvider, ILogger
+    /// <summary>Strings without their quotes, as the console writes them.</summary>
+    private sealed class ListSink(List<(LogEventLevel Level, string Text, Exception? Failure)> lines) : ILogEventSink
     {
-        public ILogger CreateLogger(string categoryName) => this;
+        private static readonly MessageTemplateTextFormatter formatter = new("{Message:lj}", CultureInfo.InvariantCulture);
 
-        public void Dispose()
+        public void Emit(LogEvent logEvent)
         {
+            using var text = new StringWriter();
+            formatter.Format(logEvent, text);
+            lines.Add((logEvent.Level, text.ToString(), logEvent.Exception));
         }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Add((logLevel, formatter(state, exception)));
     }
 }

@@ -49,8 +49,10 @@ public sealed class SystemLogSinkTests
         sink.DroppedCount.ShouldBe(2_000);
     }
 
-    [Fact]
-    public async Task A_database_that_never_answers_does_not_hold_up_the_end()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_database_that_never_answers_does_not_hold_up_the_end(bool asynchronous)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
@@ -63,7 +65,14 @@ public sealed class SystemLogSinkTests
         sink.Emit(LogEvents.Of("event"));
 
         var clock = Stopwatch.StartNew();
-        await sink.DisposeAsync();
+        if (asynchronous)
+        {
+            await sink.DisposeAsync();
+        }
+        else
+        {
+            sink.Dispose();
+        }
 
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(4));
         sink.DroppedCount.ShouldBe(1);
@@ -89,6 +98,30 @@ public sealed class SystemLogSinkTests
 
         sink.DroppedCount.ShouldBe(1);
         await sink.DisposeAsync();
+    }
+
+    // Serilog's batching says nothing of what comes while it closes.
+    [Fact]
+    public async Task An_event_during_the_end_is_counted_once()
+    {
+        const int writers = 4;
+        const int eventsPerWriter = 5_000;
+        var sink = new SystemLogSink(LogEvents.QuickOptions(queueEventsMax: 100), TimeProvider.System);
+        var started = new TaskCompletionSource();
+        var writing = Enumerable.Range(0, writers).Select(_ => Task.Run(() =>
+        {
+            for (var i = 0; i < eventsPerWriter; i++)
+            {
+                sink.Emit(LogEvents.Of("event"));
+                started.TrySetResult();
+            }
+        })).ToArray();
+
+        await started.Task;
+        await sink.DisposeAsync();
+        await Task.WhenAll(writing);
+
+        sink.DroppedCount.ShouldBe(writers * eventsPerWriter);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using Serilog;
+using Serilog.Events;
+using Serilog.Extensions.Hosting;
 
 namespace Kotline.Web.Setup;
 
@@ -6,57 +9,57 @@ namespace Kotline.Web.Setup;
 /// One line a request: method, path, status, time taken, trace. Never the query string, which can hold what a person searched for
 /// or a one-time link's ticket.
 /// </summary>
-public static partial class RequestLogging
+public static class RequestLogging
 {
     private const int PathCharsMax = 500;
+    private static readonly object abandonedKey = new();
+
+    public static void AddRequestLogging(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton(services => new DiagnosticContext(services.GetRequiredService<Serilog.ILogger>()));
 
     /// <summary>Goes first, so that it sees the status that the client gets and the whole time.</summary>
-    public static IApplicationBuilder UseRequestLogging(this IApplicationBuilder app)
-    {
-        var logger = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RequestLogging).FullName!);
-        var time = app.ApplicationServices.GetService<TimeProvider>() ?? TimeProvider.System;
-        return app.Use(async (context, next) =>
+    public static IApplicationBuilder UseRequestLogging(this IApplicationBuilder app) => app
+        .UseSerilogRequestLogging(options =>
         {
-            var startedAt = time.GetTimestamp();
+            options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
+            options.MessageTemplate = "{Method} {Path} answered {Status} in {ElapsedMs:F1} ms, trace {Trace}";
+            options.GetLevel = (context, _, failure) => LevelOf(
+                context.Request.Path, StatusOf(context, failure is null ? context.Response.StatusCode : StatusCodes.Status500InternalServerError));
+            options.GetMessageTemplateProperties = (context, _, elapsedMs, status) =>
+            [
+                new("Method", new ScalarValue(context.Request.Method)),
+                new("Path", new ScalarValue(PathOf(context.Request))),
+                new("Status", new ScalarValue(StatusOf(context, status))),
+                new("ElapsedMs", new ScalarValue(elapsedMs)),
+                new("Trace", new ScalarValue(Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier)),
+            ];
+        })
+        .Use(async (context, next) =>
+        {
             try
             {
                 await next(context);
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
-                Log(logger, context, StatusCodes.Status499ClientClosedRequest, time.GetElapsedTime(startedAt), failure: null);
-                throw;
+                // Nobody is there to be answered, and it is no failure.
+                context.Items[abandonedKey] = true;
             }
-            catch (Exception failure)
-            {
-                Log(logger, context, StatusCodes.Status500InternalServerError, time.GetElapsedTime(startedAt), failure);
-                throw;
-            }
-
-            Log(logger, context, context.Response.StatusCode, time.GetElapsedTime(startedAt), failure: null);
         });
-    }
 
-    private static void Log(ILogger logger, HttpContext context, int status, TimeSpan elapsed, Exception? failure) => Answered(
-        logger,
-        LevelOf(context.Request.Path, status),
-        context.Request.Method,
-        PathOf(context.Request),
-        status,
-        elapsed.TotalMilliseconds,
-        Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
-        failure);
+    private static int StatusOf(HttpContext context, int status) =>
+        context.Items.ContainsKey(abandonedKey) ? StatusCodes.Status499ClientClosedRequest : status;
 
     // A person who closed the page has done nothing wrong.
     // A load balancer asks for the health every second; what changes in it has a line of its own. And with every page come its stylesheets.
-    private static LogLevel LevelOf(PathString path, int status) => status switch
+    private static LogEventLevel LevelOf(PathString path, int status) => status switch
     {
-        _ when path.StartsWithSegments(Health.Folder) => LogLevel.Debug,
-        < 400 when StaticFiles.AreAt(path) => LogLevel.Debug,
-        StatusCodes.Status499ClientClosedRequest => LogLevel.Information,
-        >= 500 => LogLevel.Error,
-        >= 400 => LogLevel.Warning,
-        _ => LogLevel.Information,
+        _ when path.StartsWithSegments(Health.Folder) => LogEventLevel.Debug,
+        < 400 when StaticFiles.AreAt(path) => LogEventLevel.Debug,
+        StatusCodes.Status499ClientClosedRequest => LogEventLevel.Information,
+        >= 500 => LogEventLevel.Error,
+        >= 400 => LogEventLevel.Warning,
+        _ => LogEventLevel.Information,
     };
 
     /// <summary>The path without line ends or other controls, which could forge a line of the console's log.</summary>
@@ -65,8 +68,4 @@ public static partial class RequestLogging
         var path = request.PathBase.Add(request.Path).Value ?? "";
         return string.Concat(path.Take(PathCharsMax).Select(unit => char.IsControl(unit) ? '?' : unit));
     }
-
-    [LoggerMessage(Message = "{Method} {Path} answered {Status} in {ElapsedMs:F1} ms, trace {Trace}")]
-    private static partial void Answered(
-        ILogger logger, LogLevel level, string method, string path, int status, double elapsedMs, string trace, Exception? failure);
 }

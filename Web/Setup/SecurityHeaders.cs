@@ -1,48 +1,62 @@
-using System.Security.Cryptography;
+using NetEscapades.AspNetCore.SecurityHeaders;
+using NetEscapades.AspNetCore.SecurityHeaders.Headers;
+using NetEscapades.AspNetCore.SecurityHeaders.Headers.ContentSecurityPolicy;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>What every answer tells the browser not to do.</summary>
+/// <summary>What every answer tells the browser not to do. Said when the answer starts: an error page begins with the headers cleared.</summary>
 public static class SecurityHeaders
 {
-    private const int NonceBytes = 16;
     private static readonly object nonceKey = new();
+    private static readonly HeaderPolicyCollection plain = Policies(_ => { });
+    private static readonly HeaderPolicyCollection withNonce = Policies(styles => styles.WithNonce());
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
-    {
-        // Set when the answer starts: an error page begins with the headers cleared.
-        context.Response.OnStarting(() =>
-        {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy(context.Items[nonceKey] as string);
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-            if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != false)
-            {
-                headers.CacheControl = "no-store";
-            }
-
-            return Task.CompletedTask;
-        });
-        return next(context);
-    });
+    public static void AddSecurityHeaders(this WebApplicationBuilder builder) => builder.Services.AddSecurityHeaderPolicies()
+        .SetDefaultPolicy(plain)
+        .SetPolicySelector(answer => answer.HttpContext.Items.ContainsKey(nonceKey) ? withNonce : plain);
 
     /// <summary>Lets this one page hold a style element with this nonce: charts write one.</summary>
     public static string StyleNonce(this HttpContext context)
     {
-        if (context.Items[nonceKey] is not string nonce)
-        {
-            context.Items[nonceKey] = nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
-        }
-
-        return nonce;
+        context.Items[nonceKey] = true;
+        return context.GetNonce();
     }
 
-    // Images: the icons in the stylesheets are data: addresses.
-    private static string ContentSecurityPolicy(string? styleNonce) =>
-        $"default-src 'none'; style-src 'self'{(styleNonce is null ? "" : $" 'nonce-{styleNonce}'")}; img-src 'self' data:; script-src 'self'; "
-        + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static HeaderPolicyCollection Policies(Action<StyleSourceDirectiveBuilder> addToStyles)
+    {
+        var policies = new HeaderPolicyCollection()
+            .AddContentSecurityPolicy(policy =>
+            {
+                policy.AddDefaultSrc().None();
+                addToStyles(policy.AddStyleSrc().Self());
+
+                // The icons in the stylesheets are data: addresses.
+                policy.AddImgSrc().Self().Data();
+                policy.AddScriptSrc().Self();
+                policy.AddConnectSrc().Self();
+                policy.AddFormAction().Self();
+                policy.AddBaseUri().None();
+                policy.AddFrameAncestors().None();
+            })
+            .AddContentTypeOptionsNoSniff()
+            .AddReferrerPolicyNoReferrer()
+            .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+            .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+            .AddPermissionsPolicy(policy =>
+            {
+                policy.AddCamera().None();
+                policy.AddGeolocation().None();
+                policy.AddMicrophone().None();
+            });
+        var uncached = new UncachedPages();
+        policies.Add(uncached.Header, uncached);
+        return policies;
+    }
+
+    private sealed class UncachedPages : HtmlOnlyHeaderPolicyBase
+    {
+        public override string Header => "Cache-Control";
+
+        protected override string GetValue(HttpContext context) => "no-store";
+    }
 }

@@ -17,9 +17,11 @@ public static class Site
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.Logging.AddKotlineLog(builder.Configuration, TimeProvider.System);
+        builder.AddRequestLogging();
         builder.AddKotlineDatabase(installation);
         builder.AddHealth();
         builder.AddSecurity();
+        builder.AddSecurityHeaders();
         builder.AddLanguages();
         builder.AddSigningIn();
         builder.AddRights();

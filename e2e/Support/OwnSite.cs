@@ -5,6 +5,7 @@ using Kotline.Web.Setup;
 using Kotline.Web.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serilog;
 
@@ -27,7 +28,9 @@ internal sealed class OwnSite(DatabaseFixture database, WebApplication site) : S
             // The log goes where administrators read it, and not to the tests' own output.
             builder.Logging.ClearProviders();
             var table = (SystemLogSink)builder.Services.Single(service => service.ServiceType == typeof(SystemLogSink)).ImplementationInstance!;
-            builder.Logging.AddSerilog(LoggingSetup.CreateLogger(builder.Configuration, sinks => sinks.WriteTo.Sink(table)), dispose: true);
+            var logger = LoggingSetup.CreateLogger(builder.Configuration, sinks => sinks.WriteTo.Sink(table));
+            builder.Logging.AddSerilog(logger, dispose: true);
+            builder.Services.AddSingleton<Serilog.ILogger>(logger);
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Security:SignInAttemptsPerMinute"] = "100000", ["Security:UploadsPerMinute"] = "100000" });
         });
         await site.StartAsync(TestContext.Current.CancellationToken);

@@ -1,3 +1,4 @@
+using Kotline.Infrastructure.Csv;
 using System.Text;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Imports.Reading;

@@ -1,4 +1,4 @@
-namespace Kotline.Infrastructure.Imports.Reading;
+namespace Kotline.Infrastructure.Csv;
 
 /// <summary>
 /// Where a record of UTF-8 text ends, strictly by RFC 4180, section 2: a quote opens a field, closes it, or is doubled inside quotes (rules 5

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using Sylvan.Data.Csv;
 
-namespace Kotline.Infrastructure.Imports.Reading;
+namespace Kotline.Infrastructure.Csv;
 
 /// <summary>The fields of one record after the other, in flat memory: a <see cref="CsvDataReader"/> that is given one at a time.</summary>
 /// <remarks>
