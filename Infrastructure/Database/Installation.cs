@@ -1,6 +1,8 @@
 using Kotline.Infrastructure.Clients;
 using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Logging;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Database;
@@ -26,6 +28,9 @@ public sealed class Installation(
     public IReadOnlyList<string> AppliedScripts { get; } = appliedScripts ?? [];
 
     public CardCipher CardCipher { get; } = new(keys.CardEncryption, keys.CardFingerprint);
+
+    /// <summary>Where operations say what their caller isn't told. Nowhere, until a process has a log.</summary>
+    public ILogger Log { get; private set; } = NullLogger.Instance;
 
     public JobTicket JobTicket { get; } = new(keys.JobTicket);
 
@@ -60,6 +65,9 @@ public sealed class Installation(
 
     /// <summary>From now on the log is kept in the database too. The sink is closed before the installation is.</summary>
     public void Keep(SystemLogSink log) => log.Attach(database.Web);
+
+    /// <summary>From now on operations log, too.</summary>
+    public void LogTo(ILoggerFactory logs) => Log = logs.CreateLogger(typeof(Installation).FullName!);
 
     public async ValueTask DisposeAsync()
     {
