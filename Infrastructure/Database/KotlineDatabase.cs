@@ -61,7 +61,10 @@ public sealed class KotlineDatabase : IAsyncDisposable
         connection.ApplicationName = applicationName;
         connection.NoResetOnClose = keepPlans;
 
-        // What the operator's own connection string says stands.
+        // What the operator's own connection string says stands. Left to itself Npgsql first tries to open a connection under Kerberos,
+        // and takes whatever goes wrong for a reason to open another one without: a server that is silent, full or starting would be
+        // asked twice.
+        SetUnlessGiven("GSS Encryption Mode", () => connection.GssEncryptionMode = GssEncryptionMode.Disable);
         SetUnlessGiven("TCP Keepalive", () => connection.TcpKeepAlive = true);
         SetUnlessGiven("TCP Keepalive Time", () => connection.TcpKeepAliveTime = KeepAliveIdleSeconds);
         SetUnlessGiven("TCP Keepalive Interval", () => connection.TcpKeepAliveInterval = KeepAliveIntervalSeconds);

@@ -7,8 +7,6 @@ namespace Kotline.Infrastructure.Stock;
 /// <summary>One statement of sql/025, and what its refusal says.</summary>
 internal static class Retiring
 {
-    private const string NotEmpty = "KT015";
-
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
 
     public static async Task<RetireOutcome> RunAsync(
@@ -18,7 +16,7 @@ internal static class Retiring
         {
             return await runner.RunAsync(actor, purpose, turns, command, _ => Task.FromResult(new RetireOutcome.Done()), cancellationToken);
         }
-        catch (PostgresException refusal) when (refusal.SqlState == NotEmpty)
+        catch (PostgresException refusal) when (refusal.SqlState == SqlStates.NotEmpty)
         {
             return new RetireOutcome.NotEmpty(JsonSerializer.Deserialize<List<RetireOutcome.NotEmpty.Remainder>>(refusal.Hint!, json)!);
         }

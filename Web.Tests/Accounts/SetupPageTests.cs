@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Web.Tests.Support;
@@ -113,31 +111,4 @@ public sealed class SetupPageTests(SiteFixture site)
             ("UserName", name),
             ("Password", password),
             ("Repeat", repeat));
-
-    private sealed class RecordedLog : ILoggerProvider, Microsoft.Extensions.Logging.ILogger, ILogEventSink
-    {
-        public ConcurrentQueue<string> Lines { get; } = [];
-
-        public Microsoft.Extensions.Logging.ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-        {
-            Lines.Enqueue(state.ToString() ?? string.Empty);
-            return null;
-        }
-
-        public void Emit(LogEvent logEvent) =>
-            Lines.Enqueue($"{logEvent.RenderMessage(CultureInfo.InvariantCulture)} {string.Join(' ', logEvent.Properties)}");
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
-    }
 }

@@ -15,8 +15,6 @@ namespace Kotline.Web.Tests.Stock;
 /// <summary>The database goes away under those who move stock: they are told at once, nothing is half done, and it works again by itself.</summary>
 public sealed class AwayTests(Outage outage) : IClassFixture<Outage>
 {
-    // A connection is refused over loopback in no time; the rest is for a machine that does other things.
-    private static readonly TimeSpan atOnce = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan backWithin = TimeSpan.FromSeconds(5);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -65,7 +63,8 @@ public sealed class AwayTests(Outage outage) : IClassFixture<Outage>
         }
     }
 
-    // A second try would let them wait as long again, for the same answer.
+    // A second try would let them wait as long again, for the same answer. Npgsql by itself may open a second connection just before the
+    // time runs out, to try without Kerberos: this failed once in some runs until KotlineDatabase told it not to.
     [Fact]
     public async Task A_server_that_says_nothing_is_waited_for_once()
     {
@@ -79,6 +78,7 @@ public sealed class AwayTests(Outage outage) : IClassFixture<Outage>
         var failure = await Should.ThrowAsync<Exception>(() => post.RunAsync(new Actor(new byte[32]), sale, Cancellation));
 
         DatabaseAway.Is(failure).ShouldBeTrue();
+        DatabaseAway.IsSilence(failure).ShouldBeTrue(failure.ToString());
         using var first = await silent.AcceptTcpClientAsync(Cancellation);
         silent.Pending().ShouldBeFalse(failure.ToString());
     }
@@ -97,11 +97,12 @@ public sealed class AwayTests(Outage outage) : IClassFixture<Outage>
         return (storekeeper, location, sku);
     }
 
+    /// <summary>Refused: nobody was waited for until the time ran out.</summary>
     private static async Task ShouldBeRefusedAtOnceAsync(Func<Task> ask)
     {
-        var since = Stopwatch.GetTimestamp();
-        DatabaseAway.Is(await Should.ThrowAsync<Exception>(ask)).ShouldBeTrue();
-        Stopwatch.GetElapsedTime(since).ShouldBeLessThan(atOnce);
+        var failure = await Should.ThrowAsync<Exception>(ask);
+        DatabaseAway.Is(failure).ShouldBeTrue();
+        DatabaseAway.IsSilence(failure).ShouldBeFalse(failure.ToString());
     }
 
     /// <summary>What is there, as soon as the database says so again: its connections were cut, and a reader of the site finds that out by failing.</summary>

@@ -88,5 +88,48 @@ public sealed class IdempotencyTests(OwnDatabase own) : IClassFixture<OwnDatabas
         again.IsRepeat.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Whatever_else_is_asked_for_under_a_key_is_refused()
+    {
+        var warehouse = await Warehouse.OpenAsync(own.Database);
+        var sku = await warehouse.ProductAsync(10);
+        var key = NewKey();
+        var count = StockRequest.Set(key, [warehouse.Line(sku, 8, seen: 10)], "yearly count", "sheet 7");
+        (await warehouse.PostAsync(count)).ShouldBeOfType<StockOutcome.Posted>();
+
+        StockRequest[] others =
+        [
+            count with { Reason = "another count" },
+            count with { Reference = "sheet 8" },
+            count with { Reference = null },
+            count with { Lines = [warehouse.Line(sku, 7, seen: 10)] },
+            count with { Lines = [warehouse.Line(sku, 8, seen: 9)] },
+            count with { Lines = [warehouse.Line(sku, 8, seen: 10) with { LocationId = warehouse.There }] },
+            StockRequest.Add(key, [warehouse.Line(sku, 8, seen: 10)], "sheet 7", "yearly count"),
+        ];
+        foreach (var other in others)
+        {
+            (await warehouse.PostAsync(other)).ShouldBeOfType<StockOutcome.KeyUsed>();
+        }
+
+        Answer(await warehouse.PostAsync(count)).IsRepeat.ShouldBeTrue();
+        (await warehouse.LevelsAsync(sku)).ShouldBe((8, 0));
+    }
+
+    [Fact]
+    public async Task A_reversals_key_stands_for_its_document_and_its_reason()
+    {
+        var warehouse = await Warehouse.OpenAsync(own.Database);
+        var sku = await warehouse.ProductAsync();
+        var first = await warehouse.PostedAsync(StockRequest.Add(NewKey(), [warehouse.Line(sku, 5)]));
+        var second = await warehouse.PostedAsync(StockRequest.Add(NewKey(), [warehouse.Line(sku, 5)]));
+        var key = NewKey();
+        (await warehouse.ReverseAsync(first, key)).ShouldBeOfType<StockOutcome.Posted>();
+
+        (await warehouse.ReverseAsync(first, key, "another reason")).ShouldBeOfType<StockOutcome.KeyUsed>();
+        (await warehouse.ReverseAsync(second, key)).ShouldBeOfType<StockOutcome.KeyUsed>();
+        (await warehouse.LevelsAsync(sku)).ShouldBe((5, 0));
+    }
+
     private static StockAnswer Answer(StockOutcome outcome) => outcome.ShouldBeOfType<StockOutcome.Posted>().Answer;
 }

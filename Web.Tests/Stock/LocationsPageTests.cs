@@ -37,10 +37,11 @@ public sealed class LocationsPageTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task Without_a_token_it_is_refused()
+    public async Task Without_a_token_it_is_refused_and_nothing_is_added()
     {
         using var response = await site.Cast.As(Role.Storekeeper).PostBareAsync(Address, ("Name", name));
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await site.Cast.As(Role.Storekeeper).ReadAsync(Address)).ShouldNotContain(name);
     }
 
     private Task<HttpResponseMessage> AddAsync(string wanted) => site.Cast.As(Role.Storekeeper).PostAsync(Address, Address, ("Name", wanted));

@@ -91,10 +91,19 @@ public sealed class MovePageTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task Without_a_token_it_is_refused()
+    public async Task Without_a_token_it_is_refused_and_nothing_moves()
     {
-        using var response = await site.Cast.As(Role.Storekeeper).PostBareAsync(Address, ("Sku", "A"), ("Quantity", "1"));
+        var warehouse = await Warehouse.OpenAsync(site.Database.Database);
+        var sku = await warehouse.ProductAsync(5);
+        using var response = await site.Cast.As(Role.Storekeeper).PostBareAsync(
+            Address,
+            ("direction", "out"),
+            ("location", warehouse.Here.ToString(CultureInfo.InvariantCulture)),
+            ("Sku", sku),
+            ("Quantity", "1"),
+            ("Key", Warehouse.NewKey()));
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await warehouse.LevelsAsync(sku)).Here.ShouldBe(5);
     }
 
     private async Task<HttpResponseMessage> MoveAsync(

@@ -130,10 +130,19 @@ public sealed class NewDocumentPageTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task Without_a_token_it_is_refused()
+    public async Task Without_a_token_it_is_refused_and_nothing_is_sold()
     {
-        using var response = await site.Cast.As(Role.Storekeeper).PostBareAsync("/Stock/Documents/New?kind=sale", ("step", "post"));
+        var warehouse = await Warehouse.OpenAsync(site.Database.Database);
+        var sku = await warehouse.ProductAsync(7);
+        using var response = await site.Cast.As(Role.Storekeeper).PostBareAsync(
+            "/Stock/Documents/New?kind=sale",
+            ("step", "post"),
+            ("Key", Warehouse.NewKey()),
+            ("From", Id(warehouse.Here)),
+            ("Sku-0", sku),
+            ("Quantity-0", "1"));
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await warehouse.LevelsAsync(sku)).Here.ShouldBe(7);
     }
 
     private Task<HttpResponseMessage> SendAsync(string kind, params (string Name, string Value)[] fields)

@@ -1,4 +1,3 @@
-using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Tests.Support;
@@ -7,6 +6,9 @@ namespace Kotline.Web.Tests.Stock;
 
 public sealed class ReadLevelHistoryTests(OwnDatabase own) : IClassFixture<OwnDatabase>
 {
+    // A day of the tests' own: the clock's would be another one for a test that runs at midnight.
+    private static readonly DateOnly today = new(2026, 3, 10);
+
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -16,7 +18,7 @@ public sealed class ReadLevelHistoryTests(OwnDatabase own) : IClassFixture<OwnDa
         var sku = await warehouse.ProductAsync(12);
         await warehouse.SellAsync(sku, 5);
         await warehouse.PostedAsync(StockRequest.Transfer(Warehouse.NewKey(), [warehouse.Line(sku, 3)], warehouse.There));
-        var today = CompanyDate.Today(TimeProvider.System);
+        await MoveToAsync(warehouse, sku, today);
 
         (await HistoryAsync(warehouse, sku, today)).ShouldBe([new(today.AddDays(-1), 0), new(today, 7)]);
     }
@@ -26,8 +28,8 @@ public sealed class ReadLevelHistoryTests(OwnDatabase own) : IClassFixture<OwnDa
     {
         var warehouse = await Warehouse.OpenAsync(own.Database);
         var sku = await warehouse.ProductAsync(12);
+        await MoveToAsync(warehouse, sku, today);
 
-        var today = CompanyDate.Today(TimeProvider.System);
         var month = await HistoryAsync(warehouse, sku, today.AddDays(30));
         month.Count.ShouldBe(32);
         month.Skip(1).ShouldAllBe(point => point.Level == 12);
@@ -37,11 +39,29 @@ public sealed class ReadLevelHistoryTests(OwnDatabase own) : IClassFixture<OwnDa
     }
 
     [Fact]
+    public async Task It_goes_a_year_back_and_no_further()
+    {
+        var warehouse = await Warehouse.OpenAsync(own.Database);
+        var sku = await warehouse.ProductAsync(12);
+        await MoveToAsync(warehouse, sku, today);
+
+        (await HistoryAsync(warehouse, sku, today.AddDays(365))).ShouldNotBeEmpty();
+        (await HistoryAsync(warehouse, sku, today.AddDays(366))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Of_a_product_that_never_moved_there_is_none()
     {
         var warehouse = await Warehouse.OpenAsync(own.Database);
-        (await HistoryAsync(warehouse, await warehouse.ProductAsync(), CompanyDate.Today(TimeProvider.System))).ShouldBeEmpty();
+        (await HistoryAsync(warehouse, await warehouse.ProductAsync(), today)).ShouldBeEmpty();
     }
+
+    /// <summary>As if all of a product's transactions had been posted at noon of this day.</summary>
+    private async Task MoveToAsync(Warehouse warehouse, string sku, DateOnly day) => await own.Database.ExecuteAsync($"""
+        ALTER TABLE stock.transactions DISABLE TRIGGER refuse_change;
+        UPDATE stock.transactions SET posted_at = '{day:yyyy-MM-dd} 12:00Z' WHERE product_id = {await warehouse.IdOfAsync(sku)};
+        ALTER TABLE stock.transactions ENABLE TRIGGER refuse_change
+        """);
 
     private async Task<IReadOnlyList<ReadLevelHistory.Point>> HistoryAsync(Warehouse warehouse, string sku, DateOnly day)
     {

@@ -59,6 +59,29 @@ public sealed class RetiringTests(OwnDatabase own) : IClassFixture<OwnDatabase>
     }
 
     [Fact]
+    public async Task A_reversal_brings_nothing_to_what_is_retired_and_takes_nothing_from_it()
+    {
+        var warehouse = await Warehouse.OpenAsync(own.Database);
+        var retireLocation = new RetireLocation(new ListLocations(own.Database.Database), runner);
+        var retireProduct = new RetireProduct(new ReadProduct(own.Database.Database), runner);
+        var sku = await warehouse.ProductAsync(3);
+        var id = await warehouse.IdOfAsync(sku);
+        var sale = await warehouse.PostedAsync(StockRequest.Remove(Warehouse.NewKey(), [warehouse.Line(sku, 3)]));
+
+        await retireLocation.RunAsync(warehouse.Storekeeper, warehouse.Here, isActive: false, Cancelled);
+        (await warehouse.ReverseAsync(sale)).ShouldBe(new StockOutcome.Retired(Sku: null, warehouse.Here));
+        await retireProduct.RunAsync(warehouse.Storekeeper, id, isActive: false, Cancelled);
+        (await warehouse.ReverseAsync(sale)).ShouldBe(new StockOutcome.Retired(sku, Location: null));
+        await retireLocation.RunAsync(warehouse.Storekeeper, warehouse.Here, isActive: true, Cancelled);
+        (await warehouse.ReverseAsync(sale)).ShouldBe(new StockOutcome.Retired(sku, Location: null));
+        (await warehouse.LevelsAsync(sku)).ShouldBe((0, 0));
+
+        await retireProduct.RunAsync(warehouse.Storekeeper, id, isActive: true, Cancelled);
+        (await warehouse.ReverseAsync(sale)).ShouldBeOfType<StockOutcome.Posted>();
+        (await warehouse.LevelsAsync(sku)).ShouldBe((3, 0));
+    }
+
+    [Fact]
     public async Task A_refusal_names_what_is_left()
     {
         var warehouse = await Warehouse.OpenAsync(own.Database);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.ServerSentEvents;
+using Kotline.Domain.Accounts;
 using Kotline.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kotline.Web.Tests.Stock;
 
@@ -8,22 +10,30 @@ namespace Kotline.Web.Tests.Stock;
 [Collection<OneSite>]
 public sealed class StockLevelsTests(SiteFixture site)
 {
-    private static readonly TimeSpan aSecond = TimeSpan.FromSeconds(1);
+    // The machine's, not the site's: whoever isn't told by then won't be.
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(60);
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_products_page_has_a_colleagues_sale_within_a_second()
     {
+        // A second is a second of the site's own clock, however slow the machine is.
+        var clock = new ManualClock(TimeProvider.System.GetUtcNow());
+        await using var timed = await SiteFixture.StartAsync(
+            site.Installation, builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        using var browser = SiteFixture.NewBrowser(timed);
+        using var signedIn = await browser.SignInAsync(await site.People.AddAsync(Role.Employee));
         var warehouse = await Warehouse.OpenAsync(site.Database.Database);
         var sku = await warehouse.ProductAsync(7);
-        await using var events = await WatchAsync($"/Stock/Products/{await warehouse.IdOfAsync(sku)}/Levels");
+        await using var events = await WatchAsync($"/Stock/Products/{await warehouse.IdOfAsync(sku)}/Levels", browser);
 
         (await events.NextAsync()).ShouldContain("7 pièces");
         await warehouse.SellAsync(sku, 3);
-        var soldAt = TimeProvider.System.GetTimestamp();
-        (await events.NextAsync()).ShouldContain("4 pièces");
-        TimeProvider.System.GetElapsedTime(soldAt).ShouldBeLessThan(aSecond);
+        var told = events.NextAsync();
+        told.IsCompleted.ShouldBeFalse();
+        clock.Advance(TimeSpan.FromSeconds(1));
+        (await told.WaitAsync(patience, Cancelled)).ShouldContain("4 pièces");
     }
 
     [Fact]
@@ -46,9 +56,10 @@ public sealed class StockLevelsTests(SiteFixture site)
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private async Task<Events> WatchAsync(string address)
+    private async Task<Events> WatchAsync(string address, Browser? browser = null)
     {
-        var response = await site.Cast.Employee.Client.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancelled);
+        var response = await (browser ?? site.Cast.Employee).Client.GetAsync(
+            new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Cancelled);
         response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
         return new Events(response, SseParser.Create(await response.Content.ReadAsStreamAsync(Cancelled)).EnumerateAsync(Cancelled).GetAsyncEnumerator(Cancelled));
     }

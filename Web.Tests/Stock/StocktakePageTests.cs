@@ -118,10 +118,15 @@ public sealed partial class StocktakePageTests(SiteFixture site)
     }
 
     [Fact]
-    public async Task Without_a_token_it_is_refused()
+    public async Task Without_a_token_it_is_refused_and_nothing_is_counted()
     {
-        using var response = await site.Cast.As(Role.Storekeeper).PostBareAsync(Address, ("step", "post"));
+        var warehouse = await Warehouse.OpenAsync(site.Database.Database);
+        var sku = await warehouse.ProductAsync(5);
+        var sheet = (await SheetAsync(warehouse, sku)).Select(field => (field.Key, field.Value));
+        using var response = await site.Cast.As(Role.Storekeeper).PostBareAsync(
+            Address, [("step", "post"), .. sheet, ("Count-0", "3"), ("Reason", "perte")]);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await warehouse.LevelsAsync(sku)).Here.ShouldBe(5);
     }
 
     private async Task<Dictionary<string, string>> SheetAsync(Warehouse warehouse, string sku)

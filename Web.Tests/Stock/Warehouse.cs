@@ -73,9 +73,9 @@ internal sealed class Warehouse
     public Task<StockOutcome> PostAsync(StockRequest request) =>
         new PostDocument(runner).RunAsync(Storekeeper, request, TestContext.Current.CancellationToken);
 
-    public Task<StockOutcome?> ReverseAsync(long document, string? key = null) =>
+    public Task<StockOutcome?> ReverseAsync(long document, string? key = null, string reason = "a mistake") =>
         new ReverseDocument(database, runner).RunAsync(
-            Storekeeper, key ?? NewKey(), document, "a mistake", TestContext.Current.CancellationToken);
+            Storekeeper, key ?? NewKey(), document, reason, TestContext.Current.CancellationToken);
 
     public Task<StockOutcome> SellAsync(string sku, int quantity = 1) => PostAsync(StockRequest.Remove(NewKey(), [Line(sku, quantity)]));
 

@@ -17,7 +17,7 @@ public static class LedgerExport
     private static readonly string[] columns =
         ["Transaction", "PostedAt", "Kind", "Sku", "Product", "Location", "Quantity", "Balance", "Document", "Reference", "Reason", "Who", "Reversed"];
 
-    public static void MapLedgerExport(this WebApplication app) => app.MapGet(LedgerForm.ExportPath, ExportAsync);
+    public static void MapLedgerExport(this WebApplication app) => app.MapGet(LedgerForm.ExportPath, ExportAsync).RequireAuthorization();
 
     private static async Task ExportAsync(
         [AsParameters] LedgerForm form, HttpContext context, ReadLedger readLedger, StockText text, CancellationToken cancellationToken)

@@ -16,8 +16,8 @@ public static class StockLevels
 
     public static void MapStockLevels(this WebApplication app)
     {
-        app.MapGet(StockLive.Product, WatchProductAsync);
-        app.MapGet(StockLive.Totals, WatchTotals);
+        app.MapGet(StockLive.Product, WatchProductAsync).RequireAuthorization();
+        app.MapGet(StockLive.Totals, WatchTotals).RequireAuthorization();
     }
 
     private static async Task<IResult> WatchProductAsync(

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>Who may open what. A page is for signed-in people unless it is listed here.</summary>
+/// <summary>
+/// Who may open what: every page is listed here, or is in a folder that is. One that nobody listed asks for somebody signed in, and a test
+/// fails (RouteAuthorizationTests).
+/// </summary>
 public static class Rights
 {
     /// <summary>The pages that a stranger sees, all of them.</summary>
@@ -15,6 +18,23 @@ public static class Rights
         "/Errors/Status",
         "/Language",
         "/Theme",
+    ];
+
+    /// <summary>The pages that everybody sees who is signed in.</summary>
+    private static readonly IReadOnlyList<string> everybodysPages =
+    [
+        "/Index",
+        "/Accounts/SignOut",
+        "/Components",
+        "/Clients/Index",
+        "/Clients/Client",
+        "/Stock/Index",
+        "/Stock/Product",
+        "/Stock/ProductDemand",
+        "/Stock/Shelf",
+        "/Stock/Demand",
+        "/Stock/Document",
+        "/Stock/Ledger",
     ];
 
     /// <summary>Where the stock is written. Everybody reads it.</summary>
@@ -52,6 +72,11 @@ public static class Rights
             foreach (var page in PublicPages)
             {
                 options.Conventions.AllowAnonymousToPage(page);
+            }
+
+            foreach (var page in everybodysPages)
+            {
+                options.Conventions.AuthorizePage(page);
             }
 
             options.Conventions.AuthorizeFolder("/Imports", nameof(Role.Manager));

@@ -39,6 +39,7 @@ public static class Site
 
         var app = builder.Build();
         installation.Keep(app.Services.GetRequiredService<SystemLogSink>());
+        installation.LogTo(app.Services.GetRequiredService<ILoggerFactory>());
         app.UseRequestLogging();
         app.UseSecurityHeaders();
         app.UseUnreadMultipart();

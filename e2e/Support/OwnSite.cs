@@ -21,7 +21,6 @@ internal sealed class OwnSite(DatabaseFixture database, WebApplication site) : S
     public static async Task<OwnSite> StartAsync()
     {
         var database = new DatabaseFixture();
-        await database.InitializeAsync();
         var installation = new Installation(database.Database, database.Installation.Keys);
         var site = Site.Build(["--urls=http://127.0.0.1:0", "--SystemLog:BatchWaitSeconds=0.05"], installation, builder =>
         {

@@ -43,7 +43,7 @@ public sealed class FinishImports(Installation installation)
         }
 
         var (isCancelRequested, rowCount, fileBytes) = await job.ReadLeftAsync(importId, cancellationToken);
-        await using var noted = new NoteProgress(installation.Database.Importer, importId, TimeProvider.System);
+        await using var noted = new NoteProgress(installation.Database.Importer, importId, TimeProvider.System, installation.Log);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, noted.Requested);
         try
         {

@@ -3,15 +3,17 @@ using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Intake;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
 /// <summary>
 /// Writes an import's progress where any page can read it: the newest one, now and then, on a connection of its own; and looks there
-/// whether a manager asked to cancel. Progress is worth no wait and no failure, so the import goes on whatever happens to it.
+/// whether a manager asked to cancel. Progress is worth no wait and no failure, so the import goes on whatever happens to it; what happened
+/// is logged, once until it goes well again.
 /// </summary>
-internal sealed class NoteProgress : IAsyncDisposable
+internal sealed partial class NoteProgress : IAsyncDisposable
 {
     /// <summary>How often, and so how soon a request to cancel is seen.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -21,13 +23,15 @@ internal sealed class NoteProgress : IAsyncDisposable
     private readonly PeriodicTimer timer;
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource cancel = new();
+    private readonly ILogger log;
     private readonly Task writing;
     private ImportProgress? newest;
 
-    public NoteProgress(NpgsqlDataSource importer, long importId, TimeProvider clock)
+    public NoteProgress(NpgsqlDataSource importer, long importId, TimeProvider clock, ILogger log)
     {
         this.importer = importer;
         this.importId = importId;
+        this.log = log;
         timer = new PeriodicTimer(Interval, clock);
         writing = WriteAsync();
     }
@@ -50,6 +54,7 @@ internal sealed class NoteProgress : IAsyncDisposable
 
     private async Task WriteAsync()
     {
+        var isFailing = false;
         while (!IsRequested && await NextAsync())
         {
             try
@@ -58,10 +63,22 @@ internal sealed class NoteProgress : IAsyncDisposable
                 {
                     await cancel.CancelAsync();
                 }
+
+                isFailing = false;
             }
-            catch (Exception)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                // Whatever it is, it must not end an import that may just have been committed. If the database is away, the import says so.
+                // The import has ended, and so has its progress.
+            }
+            catch (Exception fault)
+            {
+                // Whatever it is, it must not end an import that may just have been committed.
+                if (!isFailing)
+                {
+                    LogNotNoted(importId, fault);
+                }
+
+                isFailing = true;
             }
         }
     }
@@ -77,6 +94,9 @@ internal sealed class NoteProgress : IAsyncDisposable
             return false;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The progress of import {Import} can't be noted; the import goes on")]
+    private partial void LogNotNoted(long import, Exception fault);
 
     /// <returns>Whether a manager asked to cancel.</returns>
     private async Task<bool> WriteAsync(ImportProgress? progress, CancellationToken cancellationToken)

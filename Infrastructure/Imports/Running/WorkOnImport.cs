@@ -34,7 +34,7 @@ internal sealed class WorkOnImport(
 {
     private readonly NpgsqlDataSource importer = installation.Database.Importer;
     private readonly RunJob job = new(installation.Database.Importer);
-    private readonly NoteProgress noted = new(installation.Database.Importer, received.ImportId, clock);
+    private readonly NoteProgress noted = new(installation.Database.Importer, received.ImportId, clock, installation.Log);
     private int rowsStaged;
 
     private long BytesTotal => received.File.ByteCount;

@@ -8,13 +8,17 @@ namespace Kotline.Infrastructure.Stock.Documents;
 /// <summary>Takes back all of a document by another one. What the document brought has to be there still.</summary>
 public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner)
 {
+    // The index of sql/023.
+    private const string ReversedOnce = "document_is_reversed_once";
+
     /// <param name="reason">1 to 500 characters.</param>
     /// <returns>null when there is no such document.</returns>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
     public async Task<StockOutcome?> RunAsync(Actor actor, string key, long documentId, string reason, CancellationToken cancellationToken)
     {
-        // They never change, so they can be read before the turn is taken.
-        if (await SkusAsync(documentId, cancellationToken) is not { Count: > 0 } skus)
+        // Neither ever changes, so both can be read before the turn is taken.
+        var (isReversal, skus) = await ReadAsync(documentId, cancellationToken);
+        if (skus.Count == 0)
         {
             return null;
         }
@@ -24,8 +28,13 @@ public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner
             return new StockOutcome.Posted(
                 await runner.RunAsync(actor, $"reverse document {documentId}", StockTurns.Of(skus), () => Command(key, documentId, reason), StockAnswer.ReadAsync, cancellationToken));
         }
-        catch (PostgresException taken) when (taken.SqlState is PostgresErrorCodes.UniqueViolation or "KT004")
+        catch (PostgresException twice) when (twice is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: ReversedOnce })
         {
+            return new StockOutcome.NotReversible();
+        }
+        catch (PostgresException refusal) when (refusal.SqlState == SqlStates.RecordBroken && isReversal)
+        {
+            // Whatever else breaks the record is a fault of the program's: a line that isn't the reversed one's, a part of a document.
             return new StockOutcome.NotReversible();
         }
         catch (PostgresException refusal) when (StockOutcome.Of(refusal) is not null)
@@ -45,21 +54,23 @@ public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner
         },
     };
 
-    private async Task<List<string>> SkusAsync(long documentId, CancellationToken cancellationToken)
+    private async Task<(bool IsReversal, List<string> Skus)> ReadAsync(long documentId, CancellationToken cancellationToken)
     {
+        const string read = """
+            SELECT DISTINCT t.reverses_id IS NOT NULL, p.sku FROM stock.transactions t JOIN stock.products p ON p.id = t.product_id
+            WHERE t.document_id = $1
+            """;
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Storekeeper, cancellationToken);
-        await using var command = new NpgsqlCommand(
-            "SELECT DISTINCT p.sku FROM stock.transactions t JOIN stock.products p ON p.id = t.product_id WHERE t.document_id = $1", session.Connection)
-        {
-            Parameters = { new() { Value = documentId } },
-        };
+        await using var command = new NpgsqlCommand(read, session.Connection) { Parameters = { new() { Value = documentId } } };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var isReversal = false;
         var skus = new List<string>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            skus.Add(reader.GetString(0));
+            isReversal = reader.GetBoolean(0);
+            skus.Add(reader.GetString(1));
         }
 
-        return skus;
+        return (isReversal, skus);
     }
 }

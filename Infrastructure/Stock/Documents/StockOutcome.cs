@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentValidation.Results;
+using Kotline.Infrastructure.Database;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Documents;
@@ -46,12 +47,12 @@ public abstract record StockOutcome
     /// <summary>What sql/023 and sql/024 refused, by its SQLSTATE; null for anything else.</summary>
     internal static StockOutcome? Of(PostgresException refusal) => refusal.SqlState switch
     {
-        "KT010" => new KeyUsed(),
-        "KT011" => Read<NotEnough>(refusal),
-        "KT012" => Read<Unknown>(refusal),
-        "KT013" => Read<Retired>(refusal),
+        SqlStates.KeyUsed => new KeyUsed(),
+        SqlStates.NotEnough => Read<NotEnough>(refusal),
+        SqlStates.UnknownInStock => Read<Unknown>(refusal),
+        SqlStates.Retired => Read<Retired>(refusal),
         PostgresErrorCodes.CheckViolation when refusal.TableName is "transactions" or "levels" => new TooMuch(),
-        "KT014" => new MovedMeanwhile(Read<List<MovedMeanwhile.Level>>(refusal)),
+        SqlStates.MovedMeanwhile => new MovedMeanwhile(Read<List<MovedMeanwhile.Level>>(refusal)),
         _ => null,
     };
 

@@ -25,11 +25,12 @@ public sealed class ApplyProductFile(StockRunner runner)
             return new ProductFileOutcome.Applied(await runner.RunAsync(
                 actor, "apply product file", StockTurns.Of(rows.Select(row => row.Sku)), () => Command(file.File, key, reason, lines), ReadAsync, cancellationToken));
         }
-        catch (PostgresException refusal) when (refusal.SqlState == "KT010")
+        catch (PostgresException refusal) when (refusal.SqlState == SqlStates.KeyUsed)
         {
             return new ProductFileOutcome.KeyUsed();
         }
-        catch (PostgresException refusal) when (refusal.SqlState is "KT012" or "KT013" or "KT014")
+        catch (PostgresException refusal)
+            when (refusal.SqlState is SqlStates.UnknownInStock or SqlStates.Retired or SqlStates.MovedMeanwhile)
         {
             return new ProductFileOutcome.ChangedMeanwhile();
         }

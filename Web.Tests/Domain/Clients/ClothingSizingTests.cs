@@ -33,6 +33,21 @@ public class ClothingSizingTests
         ClothingSizing.Of(Gender.Male, 225, weightKg - 0.001m).ShouldBe(smaller);
     }
 
+    // No woman is 216 m tall, but at 147² cm her girth² is just her kilograms, so the limits can be met to the gram here too.
+    [Theory]
+    [InlineData(82, ClothingSize.XS, ClothingSize.S)]
+    [InlineData(90, ClothingSize.S, ClothingSize.M)]
+    [InlineData(98, ClothingSize.M, ClothingSize.L)]
+    [InlineData(107, ClothingSize.L, ClothingSize.XL)]
+    [InlineData(119, ClothingSize.XL, ClothingSize.XXL)]
+    [InlineData(131, ClothingSize.XXL, ClothingSize.XXXL)]
+    public void Womens_sizes_begin_at_limits_of_their_own(int girthCm, ClothingSize smaller, ClothingSize size)
+    {
+        var weightKg = girthCm * girthCm;
+        ClothingSizing.Of(Gender.Female, 21_609, weightKg).ShouldBe(size);
+        ClothingSizing.Of(Gender.Female, 21_609, weightKg - 0.001m).ShouldBe(smaller);
+    }
+
     [Fact]
     public void Whoever_weighs_more_never_has_a_smaller_size_and_whoever_is_taller_never_a_larger_one() =>
         Prop.ForAll(Bodies().ToArbitrary(), body =>

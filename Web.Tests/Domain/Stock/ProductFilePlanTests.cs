@@ -53,6 +53,18 @@ public sealed class ProductFilePlanTests
     }
 
     [Fact]
+    public void A_row_at_its_bounds_is_applied()
+    {
+        FittingVehicle[] fits = [.. Enumerable.Range(0, 100).Select(number => new FittingVehicle($"Brand {number}"))];
+        var planned = Plan(newRow with { Fits = fits, OpeningStock = 1_000_000, Location = "Lyon" });
+
+        planned.Failures.ShouldBeEmpty();
+        planned.After!.Product.Fits.ShouldBe(fits);
+        planned.Opening.ShouldBe(new OpeningStock(Lyon, "Lyon", 1_000_000));
+        Plan(newRow with { OpeningStock = 1, Location = "Lyon" }).Opening!.Quantity.ShouldBe(1);
+    }
+
+    [Fact]
     public void All_of_a_rows_failures_are_told() =>
         Plan(new ProductRow(2, "a b", Price: 1.234m, OpeningStock: 2), new RowFailure(ProductColumn.Unit, ProductRules.UnitWrong)).Failures
             .Select(failure => $"{failure.Column} {failure.Code}").ShouldBe(

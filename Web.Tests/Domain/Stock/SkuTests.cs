@@ -14,6 +14,7 @@ public sealed class SkuTests
     [InlineData("A")]
     [InlineData("4006381333931")]
     [InlineData("RUG-7.5/L_2")]
+    [InlineData("0123456789012345678901234567890123456789")]
     public void These_are_SKUs(string text) => Sku.IsOne(text).ShouldBeTrue();
 
     [Theory]

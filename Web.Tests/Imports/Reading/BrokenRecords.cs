@@ -115,6 +115,17 @@ public class BrokenRecords
         (await OutlineAsync(file, options)).ShouldBe(["2 Anne", "3 FieldTooLong", "4 Cléo"]);
     }
 
+    [Fact]
+    public async Task A_record_at_the_bound_is_read_and_one_over_it_is_too_long()
+    {
+        var fits = Row("Anne", city: new string('a', 300));
+        var exceeds = Row("Bea", city: new string('a', 302));
+        var options = new ReadingOptions { RecordBytesMax = Encoding.UTF8.GetByteCount(fits) };
+        Encoding.UTF8.GetByteCount(exceeds).ShouldBe(options.RecordBytesMax + 1);
+
+        (await OutlineAsync(File(Lines(Header, fits, exceeds, Row("Cléo"))), options)).ShouldBe(["2 Anne", "3 RecordTooLong", "4 Cléo"]);
+    }
+
     [Theory]
     [InlineData(1_000)]
     [InlineData(2_000)]

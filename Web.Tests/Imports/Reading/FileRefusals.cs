@@ -57,6 +57,19 @@ public class FileRefusals
     public async Task A_header_that_begins_like_a_bitmap_is_text() =>
         (await AcceptAsync(File(Lines("BMI," + Header, "21," + Row("Anne"))))).FieldCount.ShouldBe(24);
 
+    // A RIFF file is an image if it says so after its length; others are sound or film, or a text that happens to begin so.
+    [Theory]
+    [InlineData("RIFF\u0001\u0002\u0003\u0004WAVEfmt ")]
+    [InlineData("RIFF\u0001\u0002\u0003\u0004AVI LIST")]
+    [InlineData("RIFF\u0001\u0002\u0003\u0004WEB")]
+    [InlineData("RIFF\u0001\u0002\u0003WEBPVP8 ")]
+    [InlineData("RIFX\u0001\u0002\u0003\u0004WEBPVP8 ")]
+    public async Task Another_riff_file_is_no_image(string text) => (await RefuseAsync(File(text))).Code.ShouldNotBe("image");
+
+    [Fact]
+    public async Task A_header_that_begins_like_a_riff_file_is_text() =>
+        (await AcceptAsync(File(Lines("RIFF," + Header, "21," + Row("Anne"))))).FieldCount.ShouldBe(24);
+
     [Fact]
     public async Task A_workbook_is_refused_as_a_spreadsheet()
     {

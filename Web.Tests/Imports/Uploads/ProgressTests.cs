@@ -3,6 +3,7 @@ using System.Text;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Imports.Uploads;
 using Kotline.Web.Tests.Support;
+using Microsoft.Extensions.Logging;
 
 namespace Kotline.Web.Tests.Imports.Uploads;
 
@@ -69,6 +70,53 @@ public sealed class ProgressTests(DatabaseFixture fixture)
         await database.ExecuteAsync($"INSERT INTO imports.cancel_requests (import_id) VALUES ({importId})");
 
         (await database.UntilAsync(importId, _ => true)).IsCancelRequested.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Progress_that_cant_be_noted_is_logged_once_and_the_import_goes_on_and_is_watched_again()
+    {
+        await using var database = await fixture.NewDatabaseAsync();
+        using var log = new RecordedLog();
+        using var logs = new LoggerFactory([log]);
+        database.Installation.LogTo(logs);
+        var clock = new ManualClock(TimeProvider.System.GetUtcNow());
+        using var uploading = new Uploading(database, clock: clock);
+        var upload = await uploading.ConfirmedAsync(new PartnerFileBuilder().People(1, 3).Text);
+        await using var staging = await Blockade.OfStagingAsync(database);
+        await database.ExecuteAsync("REVOKE SELECT ON imports.cancel_requests FROM kotline_importer");
+        var running = uploading.Run.RunAsync(upload, Cancelled);
+        await TickUntilAsync(() => Failures() > 0);
+        await TickAsync(10);
+        Failures().ShouldBe(1);
+        running.IsCompleted.ShouldBeFalse();
+
+        await database.ExecuteAsync("GRANT SELECT ON imports.cancel_requests TO kotline_importer");
+        await database.ExecuteAsync($"INSERT INTO imports.cancel_requests (import_id) VALUES ({upload.ImportId})");
+        await TickUntilAsync(() => running.IsCompleted);
+        (await running).ShouldBe(WorkOutcome.Cancelled);
+        Failures().ShouldBe(1);
+
+        int Failures() => log.Lines.Count(line => line == $"The progress of import {upload.ImportId} can't be noted; the import goes on");
+
+        async Task TickAsync(int times)
+        {
+            for (var tick = 0; tick < times; tick++)
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                await Task.Delay(TimeSpan.FromMilliseconds(20), Cancelled);
+            }
+        }
+
+        async Task TickUntilAsync(Func<bool> isThere)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+            patience.CancelAfter(TimeSpan.FromSeconds(60));
+            while (!isThere())
+            {
+                patience.Token.ThrowIfCancellationRequested();
+                await TickAsync(1);
+            }
+        }
     }
 
     [Fact]

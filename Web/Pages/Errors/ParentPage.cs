@@ -28,7 +28,7 @@ public sealed class ParentPage(EndpointDataSource endpoints, IAuthorizationServi
     {
         foreach (var data in page.Metadata.GetOrderedMetadata<IAuthorizeData>())
         {
-            if (data.Policy is { } policy && !(await authorization.AuthorizeAsync(person, policy)).Succeeded)
+            if (data.Policy is { Length: > 0 } policy && !(await authorization.AuthorizeAsync(person, policy)).Succeeded)
             {
                 return false;
             }

@@ -10,11 +10,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Kotline.Web.Tests.Conventions;
+namespace Kotline.Web.Tests.Accounts;
 
 /// <summary>
 /// Every address that the site answers, found by itself, asked for as every role and as a stranger. Who may open what is written down once
-/// more here: an address that isn't in it is for everybody who is signed in, or listed public.
+/// more here, for every address: one that isn't listed fails.
 /// </summary>
 [Collection<OneSite>]
 public sealed class RouteAuthorizationTests(SiteFixture site)
@@ -35,6 +35,29 @@ public sealed class RouteAuthorizationTests(SiteFixture site)
         ("/Stock/Files", "", Role.Storekeeper),
     ];
 
+    /// <summary>What everybody may open who is signed in.</summary>
+    private static readonly string[] everybodys =
+    [
+        "/",
+        "/Index",
+        "/Accounts/SignOut",
+        "/Components",
+        "/Clients",
+        "/Clients/Index",
+        "/Clients/1",
+        "/Stock",
+        "/Stock/Index",
+        "/Stock/Products/1",
+        "/Stock/Products/1/Demand",
+        "/Stock/Products/1/Levels",
+        "/Stock/Levels",
+        "/Stock/Shelf",
+        "/Stock/Demand",
+        "/Stock/Documents/1",
+        "/Stock/Ledger",
+        "/Stock/Ledger/Export",
+    ];
+
     private IEnumerable<RouteEndpoint> Endpoints =>
         site.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
@@ -44,6 +67,22 @@ public sealed class RouteAuthorizationTests(SiteFixture site)
         .Select(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath ?? AddressOf(endpoint))
         .Distinct().Order(StringComparer.Ordinal)
         .ShouldBe(Rights.PublicPages.Concat(Rights.PublicAddresses).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_other_address_is_listed_for_one_role_or_for_everybody() =>
+        Guarded().Where(address => RoleFor(address) is null).ShouldBe(everybodys, ignoreOrder: true);
+
+    [Fact]
+    public void Every_role_that_is_listed_has_an_address() => restricted
+        .Where(rule => !Guarded().Exists(address => IsUnder(rule, address)))
+        .ShouldBeEmpty();
+
+    // The fallback lets in whoever is signed in: nothing may come to depend on it.
+    [Fact]
+    public void Every_page_and_address_of_the_site_says_itself_who_may_open_it() => Endpoints
+        .Where(endpoint => !IsPublic(endpoint) && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null)
+        .Select(AddressOf)
+        .ShouldBeEmpty();
 
     [Fact]
     public async Task Whatever_isnt_listed_needs_somebody_signed_in()
@@ -105,16 +144,19 @@ public sealed class RouteAuthorizationTests(SiteFixture site)
 
     private static Role? RoleFor(string address)
     {
-        foreach (var (beginning, ending, only) in restricted)
+        foreach (var rule in restricted)
         {
-            if (address.StartsWith(beginning, StringComparison.Ordinal) && address.EndsWith(ending, StringComparison.Ordinal))
+            if (IsUnder(rule, address))
             {
-                return only;
+                return rule.Only;
             }
         }
 
         return null;
     }
+
+    private static bool IsUnder((string Beginning, string Ending, Role Only) rule, string address) =>
+        address.StartsWith(rule.Beginning, StringComparison.Ordinal) && address.EndsWith(rule.Ending, StringComparison.Ordinal);
 
     private List<string> Guarded()
     {
