@@ -8,8 +8,8 @@ using Sylvan.Data.Csv;
 namespace Kotline.Bench;
 
 /// <summary>
-/// The second pass over a partner's file, to its cells, beside what the library alone does with the same file: no hash, no recovery, every quote
-/// believed. In turn, in one process; a first round of each isn't counted, since the code is still being compiled then.
+/// The second pass over a partner's file, to its cells, beside what the library alone does with the same file: no hash, no recovery, every
+/// quote believed. In turn, in one process; a first round of each isn't counted, since the code is still being compiled then.
 /// </summary>
 internal static class ReadBenchmark
 {
@@ -51,7 +51,8 @@ internal static class ReadBenchmark
         }
     }
 
-    private static async Task<int> ReadAsync(PartnerFile file, DetectedFile detected, ReadingOptions options, CancellationToken cancellation)
+    private static async Task<int> ReadAsync(
+        PartnerFile file, DetectedFile detected, ReadingOptions options, CancellationToken cancellation)
     {
         var readable = 0;
         await foreach (var record in new PartnerFileReader(file, detected, options).ReadAllAsync(cancellation))
@@ -66,7 +67,9 @@ internal static class ReadBenchmark
     {
         var count = 0;
         using var csv = CsvDataReader.Create(
-            new StreamReader(path, Encoding.UTF8), new char[LibraryBufferChars], new CsvDataReaderOptions { Delimiter = detected.Delimiter });
+            new StreamReader(path, Encoding.UTF8),
+            new char[LibraryBufferChars],
+            new CsvDataReaderOptions { Delimiter = detected.Delimiter });
         while (csv.Read())
         {
             var cells = new PartnerCells();
@@ -95,5 +98,6 @@ internal static class ReadBenchmark
     }
 
     private static void Print(string name, IEnumerable<double> rounds) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"{name}  {Percentile.At([.. rounds.Order()], 50):F2} µs of processor a row (median of {rounds.Count()})"));
+        CultureInfo.InvariantCulture,
+        $"{name}  {Percentile.At([.. rounds.Order()], 50):F2} µs of processor a row (median of {rounds.Count()})"));
 }
