@@ -11,6 +11,9 @@ const string usage =
       import [--rows N] [--seed N] [--rounds N] [--import-date YYYY-MM-DD] [--json]
           Takes such a file in with ./kotline import, and copies it with psql into a table of 43 text columns, in turn, N times (3),
           each round in a fresh data folder. Prints the rows per second of each, their ratio, and the importing process' peak memory.
+      read [--rows N] [--seed N] [--rounds N]
+          Reads such a file to its cells as an import does, and with the library for CSV alone, in turn, N times (5). Prints the processor's
+          time a row of each.
       clients [--clients N] [--seed N] [--rounds N] [--data FOLDER]
           Fills a database of its own with N clients (1,000,000) and lists them as the site does, beside one bare SQL statement a page, in
           turn, N times (40). Prints the median and the 95th percentile of each in milliseconds. FOLDER is kept, and filled but once.
@@ -47,6 +50,9 @@ try
         case ["import", .. var rest]:
             await ImportBenchmark.Run(
                 new Arguments(rest, ["--rows", "--seed", "--rounds", "--import-date"], ["--json"]), TimeProvider.System, stop.Token);
+            return 0;
+        case ["read", .. var rest]:
+            await ReadBenchmark.RunAsync(new Arguments(rest, ["--rows", "--seed", "--rounds"], []), stop.Token);
             return 0;
         case ["clients", .. var rest]:
             await ClientBenchmark.RunAsync(

@@ -1,8 +1,8 @@
 namespace Kotline.Infrastructure.Csv;
 
 /// <summary>
-/// Where a record of UTF-8 text ends, strictly by RFC 4180, section 2: a quote opens a field, closes it, or is doubled inside quotes (rules 5
-/// to 7), and a line end outside quotes ends the record: CR LF, LF or CR.
+/// Where a record of UTF-8 text ends, strictly by RFC 4180, section 2: a quote opens a field, closes it, or is doubled inside quotes
+/// (rules 5 to 7), and a line end outside quotes ends the record: CR LF, LF or CR.
 /// </summary>
 /// <remarks>
 /// Only quotes and line ends are looked for, which no byte of a longer character can be: text that isn't well-formed UTF-8 has records too.

@@ -7,10 +7,10 @@ namespace Kotline.Infrastructure.Csv;
 /// <summary>The fields of one record after the other, in flat memory: a <see cref="CsvDataReader"/> that is given one at a time.</summary>
 /// <remarks>
 /// <para>It parts a record into fields and takes their quotes off; where the record ends is known before (<see cref="RecordExtent"/>). Left
-/// alone with a file, the library can't go on after a broken quote, takes <c>5' 5"</c> without quotes around it for text, and runs lines together
-/// where CR and LF both end some. With one well-formed record at a time it does none of that, and never throws.</para>
-/// <para>Before the first record it is given an empty line. From what it is given first it learns the line end (LF, which is put after every
-/// record), and makes strings of all cells.</para>
+/// alone with a file, the library can't go on after a broken quote, takes <c>5' 5"</c> without quotes around it for text, and runs lines
+/// together where CR and LF both end some. With one well-formed record at a time it does none of that, and never throws.</para>
+/// <para>Before the first record it is given an empty line. From what it is given first it learns the line end (LF, which is put after
+/// every record), and makes strings of all cells.</para>
 /// </remarks>
 internal sealed class RecordFields : IDisposable
 {

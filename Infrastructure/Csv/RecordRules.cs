@@ -7,7 +7,8 @@ namespace Kotline.Infrastructure.Csv;
 /// <param name="expectedFieldCount">Null takes any number of fields.</param>
 /// <param name="encoding">The file's own, before it was decoded.</param>
 /// <param name="doubtsLetters">Whether letters that make no sense in a one-byte encoding are damage: nobody said that it is that one.</param>
-internal sealed class RecordRules(char delimiter, int? expectedFieldCount, SourceEncoding encoding, bool doubtsLetters, ReadingOptions options)
+internal sealed class RecordRules(
+    char delimiter, int? expectedFieldCount, SourceEncoding encoding, bool doubtsLetters, ReadingOptions options)
 {
     // A record is taken back to its bytes in place: as a string, all of it would stay in memory.
     private char[] decoded = [];

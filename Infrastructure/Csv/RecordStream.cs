@@ -8,16 +8,16 @@ namespace Kotline.Infrastructure.Csv;
 /// the one where it began, so that an unclosed quote can't swallow what follows.
 /// </summary>
 /// <remarks>
-/// <para>Bytes wait in one buffer. <see cref="RecordExtent"/> finds the end of the record that they begin with, <see cref="RecordRules"/> say
-/// what is believed of it, and <see cref="RecordFields"/> has Sylvan part it:</para>
+/// <para>Bytes wait in one buffer. <see cref="RecordExtent"/> finds the end of the record that they begin with,
+/// <see cref="RecordRules"/> say what is believed of it, and <see cref="RecordFields"/> has Sylvan part it:</para>
 /// <list type="number">
-/// <item>A record that ends at a line end, or with the file, is believed. When the buffer holds no end of it, the buffer is refilled from where
-/// it starts.</item>
-/// <item>A record that the bounds don't allow, that has a quote where none may stand, or that spans several lines and yet has the wrong number of
-/// fields, is reported by its first line, and what follows that line is looked at anew.</item>
+/// <item>A record that ends at a line end, or with the file, is believed. When the buffer holds no end of it, the buffer is refilled from
+/// where it starts.</item>
+/// <item>A record that the bounds don't allow, that has a quote where none may stand, or that spans several lines and yet has the wrong
+/// number of fields, is reported by its first line, and what follows that line is looked at anew.</item>
 /// </list>
-/// <para>The work stays linear, whatever is broken: a line that opens a quote for the lines below it has an odd number of quotes, and none of the
-/// lines below that keep it open has, so that these aren't scanned to their end again and again.</para>
+/// <para>The work stays linear, whatever is broken: a line that opens a quote for the lines below it has an odd number of quotes, and none
+/// of the lines below that keep it open has, so that these aren't scanned to their end again and again.</para>
 /// </remarks>
 internal sealed class RecordStream : IAsyncDisposable
 {

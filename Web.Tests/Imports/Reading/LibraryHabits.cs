@@ -57,7 +57,7 @@ public class LibraryHabits
         }
     }
 
-    /// <summary>Characters whose lower or higher byte is a comma, a quote or a line end, and some that have neither sign nor case.</summary>
+    /// <summary>Characters whose lower or higher byte is a comma, a quote or a line end, and some with the highest bit.</summary>
     [Theory]
     [InlineData("\u012C\u0122\u010A\u010D")]
     [InlineData("\u2C2C\u2222\u0A0A\u0D0D")]
@@ -66,11 +66,11 @@ public class LibraryHabits
     [InlineData("\U0001F60A\U00022C2C\U0002222C")]
     public async Task A_character_that_holds_the_byte_of_a_delimiter_is_text(string characters)
     {
-        var rows = Enumerable.Range(0, 40).Select(shift => Row($"n{shift}", city: new string('x', shift) + characters + "y"));
+        var cities = Enumerable.Range(0, 40).Select(shift => new string('x', shift) + characters + "y").ToList();
 
-        var records = await ReadAsync(File(Lines([Header, .. rows])));
+        var records = await ReadAsync(File(Lines([Header, .. cities.Select(city => Row("Anne", city: city))])));
 
-        records.Select(record => record.Cells?[WantedColumn.City]).ShouldBe(Enumerable.Range(0, 40).Select(shift => new string('x', shift) + characters + "y"));
+        records.Select(record => record.Cells?[WantedColumn.City]).ShouldBe(cities);
     }
 
     [Theory]
@@ -104,7 +104,9 @@ public class LibraryHabits
         var fits = Row("Anne", city: new string('a', 600 - shorter));
         var exceeds = Row("Anne", city: new string('a', 601 - shorter));
 
-        (await OutlineAsync(File(string.Join(end, Header, fits, exceeds, fits)), options)).ShouldBe(["2 Anne", "3 RecordTooLong", "4 Anne"]);
+        var outline = await OutlineAsync(File(string.Join(end, Header, fits, exceeds, fits)), options);
+
+        outline.ShouldBe(["2 Anne", "3 RecordTooLong", "4 Anne"]);
     }
 
     /// <summary>The last thing that is seen of a field may be its opening quote.</summary>
