@@ -1,11 +1,13 @@
 using System.Globalization;
 using Kotline.Infrastructure.Accounts;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.Server;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kotline.Cli;
 
@@ -23,16 +25,16 @@ internal static class ImportVerb
             return ImportAnswers.Refused;
         }
 
-        var reading = CliSettings.Reading();
         await using var installation = await Installation.OpenAsync(
             CliSettings.OwnersConnection(), DataFolder.FromEnvironment(), cancellationToken);
+        await using var services = Services(installation);
         if (!wanted.DryRun)
         {
-            await FinishOthersAsync(installation, cancellationToken);
+            await FinishOthersAsync(services.GetRequiredService<FinishImports>(), cancellationToken);
         }
 
-        var takeIn = new TakeInFile(installation, reading, TimeProvider.System) { AcceptsChanges = wanted.AcceptChanges };
-        var tryFile = new TryFile(installation, reading, TimeProvider.System);
+        var takeIn = services.GetRequiredService<TakeInFile>();
+        var tryFile = services.GetRequiredService<TryFile>();
         var answers = new ImportAnswers(wanted.Json);
         Actor? actor = null;
         var exitCode = ImportAnswers.Done;
@@ -66,8 +68,8 @@ internal static class ImportVerb
                     return await answers.OfAsync(name, tried, wanted.AcceptChanges);
                 }
 
-                var outcome = await ProgressBar.UnderAsync(name, isBarShown, bar =>
-                    takeIn.RunAsync(file, wanted.Partner, wanted.ImportDate, wanted.Choice, ActAsync, bar, cancellationToken));
+                var outcome = await ProgressBar.UnderAsync(name, isBarShown, bar => takeIn.RunAsync(
+                    file, wanted.Partner, wanted.ImportDate, wanted.Choice, wanted.AcceptChanges, ActAsync, bar, cancellationToken));
                 return await answers.OfAsync(name, outcome);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
@@ -80,9 +82,16 @@ internal static class ImportVerb
             actor ??= await new IssueCommandLineTicket(installation.Database).RunAsync(Environment.UserName, token);
     }
 
-    private static async Task FinishOthersAsync(Installation installation, CancellationToken cancellationToken)
+    private static ServiceProvider Services(Installation installation) => new ServiceCollection()
+        .AddInstallation(installation)
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(CliSettings.Reading())
+        .AddImports()
+        .BuildServiceProvider();
+
+    private static async Task FinishOthersAsync(FinishImports finishImports, CancellationToken cancellationToken)
     {
-        foreach (var (importId, outcome, fault) in await new FinishImports(installation).RunAsync(cancellationToken))
+        foreach (var (importId, outcome, fault) in await finishImports.RunAsync(cancellationToken))
         {
             var interrupted = string.Create(CultureInfo.InvariantCulture, $"kotline: import {importId} had been interrupted and ");
             await Console.Error.WriteLineAsync(interrupted + outcome switch

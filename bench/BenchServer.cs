@@ -1,5 +1,8 @@
+using Kotline.Infrastructure.Csv;
+using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Installing;
 using Kotline.Infrastructure.Server;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kotline.Bench;
 
@@ -41,6 +44,14 @@ internal sealed class BenchServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>The operations on imports, under the bounds of an installation that has none of its own.</summary>
+    public ServiceProvider Services(TimeProvider time) => new ServiceCollection()
+        .AddInstallation(Installation)
+        .AddSingleton(time)
+        .AddSingleton(new ReadingOptions())
+        .AddImports()
+        .BuildServiceProvider();
 
     public async ValueTask DisposeAsync()
     {

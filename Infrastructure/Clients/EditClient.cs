@@ -64,7 +64,7 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
         }
 
         var row = CandidateRow.Read(texts, ClientTexts.Dates);
-        var (_, policy) = await NewestPolicy.ReadAsync(unit.Connection, cancellationToken);
+        var (_, policy) = await NewestPolicy.ReadAsync(unit.Db, cancellationToken);
         var failures = new SelectionRules(policy, today).Check(row).Where(failure => !card.Contains(failure.Column)).ToList();
         if (failures.Count > 0)
         {

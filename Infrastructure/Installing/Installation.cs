@@ -2,8 +2,6 @@ using Kotline.Infrastructure.Cards;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Server;
 using Kotline.Infrastructure.SystemLog;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Installing;
@@ -29,9 +27,6 @@ public sealed class Installation(
     public IReadOnlyList<string> AppliedScripts { get; } = appliedScripts ?? [];
 
     public CardCipher CardCipher { get; } = new(keys.CardEncryption, keys.CardFingerprint);
-
-    /// <summary>Where operations say what their caller isn't told. Nowhere, until a process has a log.</summary>
-    public ILogger Log { get; private set; } = NullLogger.Instance;
 
     /// <param name="ownersConnection">The owner's connection to a server of the company's; blank for the private server.</param>
     /// <exception cref="ServerUnavailableException">The message says what to do.</exception>
@@ -64,9 +59,6 @@ public sealed class Installation(
 
     /// <summary>From now on the log is kept in the database too. The sink is closed before the installation is.</summary>
     public void Keep(SystemLogSink log) => log.Attach(database.Web);
-
-    /// <summary>From now on operations log, too.</summary>
-    public void LogTo(ILoggerFactory logs) => Log = logs.CreateLogger(typeof(Installation).FullName!);
 
     public async ValueTask DisposeAsync()
     {

@@ -24,7 +24,7 @@ public sealed class ApplyingAcceptedTests(DatabaseFixture fixture)
         await using (await Blockade.OfApplyingAsync(database))
         {
             await AcceptAsync(database, importId, accepted);
-            var first = new FinishImports(database.Installation).RunAsync(importId, Cancelled);
+            var first = database.Installation.Operation<FinishImports>().RunAsync(importId, Cancelled);
             while (await CutOffAsync(database) == 0)
             {
                 await Task.Delay(20, Cancelled);
@@ -50,7 +50,7 @@ public sealed class ApplyingAcceptedTests(DatabaseFixture fixture)
         var importId = await HoldAsync(database, uploading);
         await AcceptAsync(database, importId, new AcceptedImports());
 
-        var finished = await new FinishImports(database.Installation).RunAcceptedAsync(Cancelled);
+        var finished = await database.Installation.Operation<FinishImports>().RunAcceptedAsync(Cancelled);
 
         finished.ShouldBe([new FinishImports.Finished(importId, FinishOutcome.Applied)]);
         (await database.LinesAsync("SELECT state FROM imports.imports ORDER BY id")).ShouldBe(["staged", "done", "done"]);
@@ -65,7 +65,7 @@ public sealed class ApplyingAcceptedTests(DatabaseFixture fixture)
     }
 
     private static async Task AcceptAsync(TestDatabase database, long importId, AcceptedImports accepted) =>
-        (await new AcceptChanges(database.Installation, accepted).RunAsync(importId, await database.ActAsync(Cancelled), Cancelled))
+        (await new AcceptChanges(database.Database, accepted).RunAsync(importId, await database.ActAsync(Cancelled), Cancelled))
             .ShouldBe(AcceptOutcome.Accepted);
 
     /// <summary>Ends the connections of importers that wait for a lock, as a server that is restarted does.</summary>
@@ -81,7 +81,7 @@ public sealed class ApplyingAcceptedTests(DatabaseFixture fixture)
     private static async Task ApplyAsync(TestDatabase database, AcceptedImports accepted, Func<Task> until)
     {
         using var worker = new ApplyingAcceptedImports(
-            accepted, database.Installation, new HurriedClock(), NullLogger<ApplyingAcceptedImports>.Instance);
+            accepted, database.Installation.Operation<FinishImports>(), new HurriedClock(), NullLogger<ApplyingAcceptedImports>.Instance);
         await worker.StartAsync(Cancelled);
         await until();
         await worker.StopAsync(Cancelled);

@@ -52,7 +52,7 @@ public sealed class HeldImportTests(DatabaseFixture fixture)
         (await AcceptAsync(database, importId, new Actor(session.Ticket), accepted)).ShouldBe(AcceptOutcome.Accepted);
         await foreach (var next in accepted.ReadAllAsync(Cancelled))
         {
-            (await new FinishImports(database.Installation).RunAsync(next, Cancelled))
+            (await database.Installation.Operation<FinishImports>().RunAsync(next, Cancelled))
                 .ShouldBe(new FinishImports.Finished(importId, FinishOutcome.Applied));
             break;
         }
@@ -265,12 +265,12 @@ public sealed class HeldImportTests(DatabaseFixture fixture)
 
     private static async Task<AcceptOutcome> AcceptAsync(
         TestDatabase database, long importId, Actor? actor = null, AcceptedImports? accepted = null) =>
-        await new AcceptChanges(database.Installation, accepted ?? new AcceptedImports())
+        await new AcceptChanges(database.Database, accepted ?? new AcceptedImports())
             .RunAsync(importId, actor ?? await database.ActAsync(Cancelled), Cancelled);
 
     private static Task<CancelOutcome> DropAsync(TestDatabase database, long importId, Actor actor) =>
-        new CancelImport(database.Installation, TimeProvider.System).RunAsync(importId, actor, Cancelled);
+        database.Installation.Operation<CancelImport>().RunAsync(importId, actor, Cancelled);
 
     private static Task<IReadOnlyList<FinishImports.Finished>> DropHeldAsync(TestDatabase database, DateTimeOffset now) =>
-        new DropHeldImports(database.Installation, new StoppedClock(now)).RunAsync(Cancelled);
+        database.Installation.Operation<DropHeldImports>(new StoppedClock(now)).RunAsync(Cancelled);
 }

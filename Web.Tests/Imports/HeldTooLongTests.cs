@@ -40,7 +40,7 @@ public sealed class HeldTooLongTests(DatabaseFixture fixture)
         {
             dropping = Task.Run(() => DropHeldAsync(database));
             await UntilSomebodyWaitsAsync(database);
-            var cancelImport = new CancelImport(database.Installation, TimeProvider.System);
+            var cancelImport = database.Installation.Operation<CancelImport>();
             (await cancelImport.RunAsync(second, await database.ActAsync(Cancelled), Cancelled)).ShouldBe(CancelOutcome.Cancelled);
         }
 
@@ -131,6 +131,6 @@ public sealed class HeldTooLongTests(DatabaseFixture fixture)
     private static Task<IReadOnlyList<FinishImports.Finished>> DropHeldAsync(TestDatabase database)
     {
         var tomorrow = new StoppedClock(TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(25));
-        return new DropHeldImports(database.Installation, tomorrow).RunAsync(Cancelled);
+        return database.Installation.Operation<DropHeldImports>(tomorrow).RunAsync(Cancelled);
     }
 }

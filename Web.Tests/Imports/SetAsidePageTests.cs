@@ -1,7 +1,6 @@
 using System.Net;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Accounts;
-using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Web.Tests.Support;
@@ -210,11 +209,12 @@ public sealed class SetAsidePageTests(SiteFixture site)
     private async Task<long> TakeInAsync(PartnerFileBuilder file)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var outcome = await new TakeInFile(site.Database.Installation, new ReadingOptions(), TimeProvider.System).RunAsync(
+        var outcome = await site.Database.Installation.Operation<TakeInFile>().RunAsync(
             file.File(),
             $"Partner {Guid.NewGuid():N}",
             PartnerFileBuilder.ImportDate,
             PartnerFileBuilder.Choice,
+            acceptsChanges: false,
             token => new IssueCommandLineTicket(site.Database.Database).RunAsync("tests", token),
             progress: null,
             cancellation);

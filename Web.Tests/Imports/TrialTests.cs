@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Kotline.Domain.Accounts;
-using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
@@ -231,7 +230,7 @@ public sealed class TrialTests(DatabaseFixture fixture)
         DateOnly? importDate = null,
         IProgress<ImportProgress>? progress = null,
         CancellationToken? cancelled = null) =>
-        new TryFile(database.Installation, new ReadingOptions(), TimeProvider.System).RunAsync(
+        database.Installation.Operation<TryFile>().RunAsync(
             file,
             partner,
             importDate ?? PartnerFileBuilder.ImportDate,

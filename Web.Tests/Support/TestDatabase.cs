@@ -69,12 +69,12 @@ public sealed class TestDatabase : IAsyncDisposable
         ReadingOptions? options = null,
         FormatChoice? choice = null,
         bool acceptsChanges = false) =>
-        new TakeInFile(Installation, options ?? new ReadingOptions(), clock ?? TimeProvider.System) { AcceptsChanges = acceptsChanges }
-            .RunAsync(file, partner, importDate, choice ?? new FormatChoice(), ActAsync, null, TestContext.Current.CancellationToken);
+        Installation.Operation<TakeInFile>(clock, options).RunAsync(
+            file, partner, importDate, choice ?? new FormatChoice(), acceptsChanges, ActAsync, null, TestContext.Current.CancellationToken);
 
     /// <summary>What every process does first: finish or drop what a dead one left behind.</summary>
     public Task<IReadOnlyList<FinishImports.Finished>> FinishImportsAsync() =>
-        new FinishImports(Installation).RunAsync(TestContext.Current.CancellationToken);
+        Installation.Operation<FinishImports>().RunAsync(TestContext.Current.CancellationToken);
 
     public async Task<T> ScalarAsync<T>(string sql)
     {

@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Imports.Holding;
 using Kotline.Infrastructure.Imports.Running;
-using Kotline.Infrastructure.Installing;
 
 namespace Kotline.Web.Setup;
 
@@ -9,10 +8,9 @@ namespace Kotline.Web.Setup;
 /// then, or whose site died. When the site stops they are left to the next start.
 /// </summary>
 public sealed partial class ApplyingAcceptedImports(
-    AcceptedImports accepted, Installation installation, TimeProvider time, ILogger<ApplyingAcceptedImports> log) : BackgroundWork
+    AcceptedImports accepted, FinishImports finishImports, TimeProvider time, ILogger<ApplyingAcceptedImports> log) : BackgroundWork
 {
     private static readonly TimeSpan period = TimeSpan.FromMinutes(1);
-    private readonly FinishImports finishImports = new(installation);
 
     protected override Task WorkAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(ApplyNewAsync(stoppingToken), ApplyLeftAsync(stoppingToken));

@@ -8,7 +8,7 @@ public static class Database
     public static void AddKotlineDatabase(this WebApplicationBuilder builder, Installation installation)
     {
         builder.Services.AddSingleton(installation);
-        builder.Services.AddSingleton(installation.Database);
+        builder.Services.AddInstallation(installation);
         builder.Services.AddSingleton(TimeProvider.System);
     }
 }

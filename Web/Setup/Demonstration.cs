@@ -63,6 +63,7 @@ public static class Demonstration
                 partner,
                 importDate: null,
                 new FormatChoice(),
+                acceptsChanges: false,
                 _ => Task.FromResult(actor),
                 progress: null,
                 cancellationToken);

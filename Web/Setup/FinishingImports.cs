@@ -1,16 +1,15 @@
 using Kotline.Infrastructure.Imports.Running;
-using Kotline.Infrastructure.Installing;
 
 namespace Kotline.Web.Setup;
 
 /// <summary>At each start: finishes or drops the imports that a process left behind when it died.</summary>
-public sealed partial class FinishingImports(Installation installation, ILogger<FinishingImports> log) : BackgroundWork
+public sealed partial class FinishingImports(FinishImports finishImports, ILogger<FinishingImports> log) : BackgroundWork
 {
     protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         try
         {
-            foreach (var import in await new FinishImports(installation).RunAsync(stoppingToken))
+            foreach (var import in await finishImports.RunAsync(stoppingToken))
             {
                 LogFinished(import.Fault, import.ImportId, import.Outcome);
             }

@@ -1,9 +1,9 @@
 using System.Globalization;
 using Kotline.Infrastructure.Accounts;
-using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Kotline.Bench.Torture;
@@ -43,12 +43,14 @@ internal sealed class ImportTortured(BenchServer bench, NpgsqlDataSource owner, 
         "CCType", "CCNumber",
     ];
 
+    private readonly TakeInFile takeInFile = bench.Services(time).GetRequiredService<TakeInFile>();
+
     public async Task<TortureResult> RunAsync(TortureFile file, CancellationToken cancellation)
     {
         try
         {
-            var outcome = await new TakeInFile(bench.Installation, new ReadingOptions(), time).RunAsync(
-                ReadTortured.FileOf(file), $"torture {file.Number}", importDate, new FormatChoice(), ActorAsync, null, cancellation);
+            var outcome = await takeInFile.RunAsync(
+                ReadTortured.FileOf(file), $"torture {file.Number}", importDate, new FormatChoice(), acceptsChanges: false, ActorAsync, null, cancellation);
             return outcome switch
             {
                 ImportOutcome.TakenIn taken => await CompareAsync(file, taken.Receipt, cancellation),

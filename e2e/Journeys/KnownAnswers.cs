@@ -2,7 +2,6 @@ using System.Globalization;
 using Kotline.Domain.Accounts;
 using Kotline.EndToEnd.Support;
 using Kotline.Infrastructure.Accounts;
-using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Web.Tests.Support;
@@ -62,11 +61,12 @@ public abstract class KnownAnswers(BrowserFixture browser) : Journey(browser)
 
     private static async Task TakeInAsync(DatabaseFixture database, PartnerFile file)
     {
-        var outcome = await new TakeInFile(database.Installation, new ReadingOptions(), TimeProvider.System).RunAsync(
+        var outcome = await database.Installation.Operation<TakeInFile>().RunAsync(
             file,
             "France",
             DateOnly.Parse(ImportDate, CultureInfo.InvariantCulture),
             new FormatChoice(),
+            acceptsChanges: false,
             cancellation => new IssueCommandLineTicket(database.Database).RunAsync("tests", cancellation),
             progress: null,
             TestContext.Current.CancellationToken);

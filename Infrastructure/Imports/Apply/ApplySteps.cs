@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Text.Json;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Running;
-using Npgsql;
+using LinqToDB.Data;
+using LinqToDB.Mapping;
 
 namespace Kotline.Infrastructure.Imports.Apply;
 
@@ -25,58 +27,42 @@ internal static class ApplySteps
 
     /// <summary>Waits until no other import is being applied, and keeps others waiting until the transaction ends.</summary>
     /// <param name="report">Called with null when another import comes first.</param>
-    public static async Task WaitForTurnAsync(NpgsqlConnection connection, Action<int?> report, CancellationToken cancellationToken)
+    public static async Task WaitForTurnAsync(KotlineDb db, Action<int?> report, CancellationToken cancellationToken)
     {
-        const string set = """
-            SET LOCAL jit = off;
-            SET LOCAL work_mem = '64MB';
-            SET LOCAL default_statistics_target = 10;
-            SET LOCAL temp_buffers = '64MB';
-            """;
-        await using var settings = new NpgsqlCommand(set, connection);
-        await settings.ExecuteNonQueryAsync(cancellationToken);
-        await using var attempt = new NpgsqlCommand($"SELECT pg_try_advisory_xact_lock({RunJob.ApplyLockKey})", connection);
-        if (await attempt.ExecuteScalarAsync(cancellationToken) is true)
+        await db.ExecuteAsync(SqlFile.Read("imports/running/set_for_applying.sql"), cancellationToken);
+        if (!await db.ExecuteAsync<bool>($"SELECT pg_try_advisory_xact_lock({RunJob.ApplyLockKey})", cancellationToken))
         {
-            return;
+            report(null);
+            db.CommandTimeout = 0;
+            await db.ExecuteAsync($"SELECT pg_advisory_xact_lock({RunJob.ApplyLockKey})", cancellationToken);
         }
-
-        report(null);
-        await using var wait = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({RunJob.ApplyLockKey})", connection) { CommandTimeout = 0 };
-        await wait.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <param name="isGuarded">Whether it stops, with half of the steps done, where the changes need a manager's acceptance.</param>
     /// <param name="report">Called with each step, from 0, before it runs.</param>
     public static async Task<Weighed> RunAsync(
-        NpgsqlConnection connection,
+        KotlineDb db,
         long importId,
         long partnerId,
         bool isGuarded,
         Action<int?> report,
         CancellationToken cancellationToken)
     {
+        // A large import's statement may take minutes; who waits can cancel.
+        db.CommandTimeout = 0;
+        DataParameter[] parameters = [new("import", importId), new("partner", partnerId)];
         Weighed? weighed = null;
         for (var step = 0; step < steps.Count; step++)
         {
             report(step);
-            await using var command = new NpgsqlCommand(steps[step].Sql, connection)
+            var (name, sql) = steps[step];
+            if (name != WeighingStep)
             {
-                // A large import's statement may take minutes; who waits can cancel.
-                CommandTimeout = 0,
-                Parameters =
-                {
-                    new() { ParameterName = "import", Value = importId },
-                    new() { ParameterName = "partner", Value = partnerId },
-                },
-            };
-            if (steps[step].Name != WeighingStep)
-            {
-                await command.ExecuteNonQueryAsync(cancellationToken);
+                await db.ExecuteAsync(sql, cancellationToken, parameters);
                 continue;
             }
 
-            weighed = await WeighAsync(command, cancellationToken);
+            weighed = Weigh((await db.QueryToListAsync<Scales>(sql, cancellationToken, parameters)).Single());
             if (isGuarded && weighed.Value.IsHeld)
             {
                 break;
@@ -86,19 +72,11 @@ internal static class ApplySteps
         return weighed!.Value;
     }
 
-    private static async Task<Weighed> WeighAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    private static Weighed Weigh(Scales scales)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        var policy = new GuardPolicy(
-            ClientsMin: reader.GetInt32(reader.GetOrdinal("guard_clients_min")),
-            SuspendedPercent: reader.GetDecimal(reader.GetOrdinal("guard_suspended_percent")),
-            ChangedPercent: reader.GetDecimal(reader.GetOrdinal("guard_changed_percent")));
-        var changes = policy.Weigh(
-            reader.GetInt32(reader.GetOrdinal("active_clients")),
-            reader.GetInt32(reader.GetOrdinal("suspended")),
-            JsonSerializer.Deserialize<Dictionary<string, int>>(reader.GetString(reader.GetOrdinal("changed")))!);
-        return new Weighed(changes, reader.GetBoolean(reader.GetOrdinal("is_accepted")));
+        var policy = new GuardPolicy(scales.ClientsMin, scales.SuspendedPercent, scales.ChangedPercent);
+        var changed = JsonSerializer.Deserialize<Dictionary<string, int>>(scales.Changed)!;
+        return new Weighed(policy.Weigh(scales.ActiveClients, scales.Suspended, changed), scales.IsAccepted);
     }
 
     private static List<(string Name, string Sql)> Read()
@@ -113,5 +91,30 @@ internal static class ApplySteps
                 using var text = new StreamReader(assembly.GetManifestResourceStream(name)!);
                 return (name[folder.Length..], text.ReadToEnd());
             })];
+    }
+
+    /// <summary>What 20b_weigh_changes.sql counts, and the policy's limits.</summary>
+    private sealed record Scales
+    {
+        [Column("active_clients")]
+        public int ActiveClients { get; init; }
+
+        [Column("suspended")]
+        public int Suspended { get; init; }
+
+        [Column("changed")]
+        public required string Changed { get; init; }
+
+        [Column("guard_clients_min")]
+        public int ClientsMin { get; init; }
+
+        [Column("guard_suspended_percent")]
+        public decimal SuspendedPercent { get; init; }
+
+        [Column("guard_changed_percent")]
+        public decimal ChangedPercent { get; init; }
+
+        [Column("is_accepted")]
+        public bool IsAccepted { get; init; }
     }
 }

@@ -1,7 +1,6 @@
 using System.Data;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Installing;
-using Npgsql;
+using LinqToDB;
 
 namespace Kotline.Infrastructure.Imports.Holding;
 
@@ -9,11 +8,11 @@ namespace Kotline.Infrastructure.Imports.Holding;
 /// A manager lets a held import through, however much it changes. From then on it is one whose rows wait to be applied: this process
 /// goes on with it, and if it can't, any site does within a minute, or the next start (<see cref="Running.FinishImports"/>).
 /// </summary>
-public sealed class AcceptChanges(Installation installation, AcceptedImports accepted)
+public sealed class AcceptChanges(KotlineDatabase database, AcceptedImports accepted)
 {
     public async Task<AcceptOutcome> RunAsync(long importId, Actor actor, CancellationToken cancellationToken)
     {
-        var outcome = await RecordAsync(installation, importId, actor, cancellationToken);
+        var outcome = await RecordAsync(importId, actor, cancellationToken);
         if (outcome == AcceptOutcome.Accepted)
         {
             accepted.Add(importId);
@@ -23,17 +22,12 @@ public sealed class AcceptChanges(Installation installation, AcceptedImports acc
     }
 
     /// <summary>The same for a caller that goes on with the import itself.</summary>
-    internal static async Task<AcceptOutcome> RecordAsync(
-        Installation installation, long importId, Actor actor, CancellationToken cancellationToken)
+    internal async Task<AcceptOutcome> RecordAsync(long importId, Actor actor, CancellationToken cancellationToken)
     {
         var purpose = $"accept import {importId}";
         await using var unit = await UnitOfWork.BeginAsync(
-            installation.Database.Web, actor, DatabaseRole.Manager, purpose, IsolationLevel.ReadCommitted, cancellationToken);
-        await using var command = new NpgsqlCommand("SELECT imports.accept_changes($1)", unit.Connection)
-        {
-            Parameters = { new() { Value = importId } },
-        };
-        var isAccepted = await command.ExecuteScalarAsync(cancellationToken) as bool?;
+            database.Web, actor, DatabaseRole.Manager, purpose, IsolationLevel.ReadCommitted, cancellationToken);
+        var isAccepted = await unit.Db.SelectAsync(() => ImportFunctions.AcceptChanges(importId), cancellationToken);
         await unit.CommitAsync();
         return isAccepted switch
         {

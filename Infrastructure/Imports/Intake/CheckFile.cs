@@ -1,13 +1,12 @@
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Reading;
-using Kotline.Infrastructure.Installing;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
 /// <summary>Hashes a partner's file and settles its format, with what is remembered of the partner; or refuses it. Writes
 /// nothing.</summary>
-public sealed class CheckFile(Installation installation, ReadingOptions readingOptions, TimeProvider clock)
+public sealed class CheckFile(ReadPartnerProfile profiles, ReadingOptions readingOptions, TimeProvider clock)
 {
     /// <param name="importDate">The date that ages are counted on; null for today in Europe/Paris.</param>
     /// <param name="choice">What a manager says against detection.</param>
@@ -21,7 +20,7 @@ public sealed class CheckFile(Installation installation, ReadingOptions readingO
             return new FileCheck.DateInFuture(today);
         }
 
-        var profile = await new ReadPartnerProfile(installation.Database.Web).RunAsync(partnerName, cancellationToken);
+        var profile = await profiles.RunAsync(partnerName, cancellationToken);
         return await new DetectFormat(readingOptions).RunAsync(file, profile, choice, cancellationToken) switch
         {
             FormatDetection.Accepted accepted => new FileCheck.Accepted(accepted.File, importDate ?? today),

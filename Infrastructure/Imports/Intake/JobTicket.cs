@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Kotline.Infrastructure.Cards;
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
@@ -21,21 +21,12 @@ public sealed class JobTicket(byte[] key)
     public async Task<Actor> IssueAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken)
     {
         var ticket = RandomNumberGenerator.GetBytes(TicketBytes);
-        await using var batch = new NpgsqlBatch(unit.Connection)
-        {
-            BatchCommands =
-            {
-                new("SELECT imports.issue_job_ticket($1, $2, $3)")
-                {
-                    Parameters = { new() { Value = importId }, new() { Value = SHA256.HashData(ticket) }, new() { Value = lifetime } },
-                },
-                new("UPDATE imports.imports SET sealed_job_ticket = $1 WHERE id = $2")
-                {
-                    Parameters = { new() { Value = box.Seal(ticket) }, new() { Value = importId } },
-                },
-            },
-        };
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        var (ticketHash, sealedTicket) = (SHA256.HashData(ticket), box.Seal(ticket));
+        await unit.Db.SelectAsync(() => ImportFunctions.IssueJobTicket(importId, ticketHash, lifetime), cancellationToken);
+        await unit.Db.GetTable<ImportRow>()
+            .Where(import => import.Id == importId)
+            .Set(import => import.SealedJobTicket, sealedTicket)
+            .UpdateAsync(cancellationToken);
         return new Actor(ticket);
     }
 

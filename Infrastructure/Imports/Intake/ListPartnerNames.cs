@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
@@ -11,17 +12,11 @@ public sealed class ListPartnerNames(KotlineDatabase database)
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);
-        await using var command = new NpgsqlCommand("SELECT name FROM imports.partners ORDER BY clients.fold(name), name LIMIT $1", session.Connection)
-        {
-            Parameters = { new() { Value = NamesMax } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var names = new List<string>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            names.Add(reader.GetString(0));
-        }
-
-        return names;
+        return await session.Db.GetTable<PartnerRow>()
+            .OrderBy(partner => ImportFunctions.Fold(partner.Name))
+            .ThenBy(partner => partner.Name)
+            .Select(partner => partner.Name)
+            .Take(NamesMax)
+            .ToListAsync(cancellationToken);
     }
 }

@@ -1,28 +1,24 @@
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Reading;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
 /// <summary>How a partner's files looked last time.</summary>
-internal sealed class ReadPartnerProfile(NpgsqlDataSource web)
+public sealed class ReadPartnerProfile(KotlineDatabase database)
 {
     /// <returns>null for a partner that isn't known.</returns>
-    public async Task<PartnerProfile?> RunAsync(string partnerName, CancellationToken cancellationToken)
+    internal async Task<PartnerProfile?> RunAsync(string partnerName, CancellationToken cancellationToken)
     {
-        const string read = "SELECT delimiter, date_order, columns, column_names FROM imports.partners WHERE clients.fold(name) = clients.fold($1)";
-        await using var session = await ReadSession.BeginAsync(web, DatabaseRole.Manager, cancellationToken);
-        await using var command = new NpgsqlCommand(read, session.Connection) { Parameters = { new() { Value = partnerName } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-        {
-            return null;
-        }
-
-        return new PartnerProfile(
-            reader.IsDBNull(0) ? null : reader.GetString(0)[0],
-            reader.IsDBNull(1) ? null : FormatCodes.ToDateOrder(reader.GetString(1)),
-            reader.IsDBNull(2) ? null : reader.GetFieldValue<string[]>(2),
-            ColumnNamesJson.Parse(reader.GetString(3)));
+        await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);
+        return await session.Db.GetTable<PartnerRow>()
+            .Where(partner => ImportFunctions.Fold(partner.Name) == ImportFunctions.Fold(partnerName))
+            .Select(partner => new PartnerProfile(
+                partner.Delimiter == null ? null : partner.Delimiter[0],
+                partner.DateOrder == null ? null : FormatCodes.ToDateOrder(partner.DateOrder),
+                partner.Columns,
+                ColumnNamesJson.Parse(partner.ColumnNames)))
+            .FirstOrDefaultAsync(cancellationToken);
     }
 }

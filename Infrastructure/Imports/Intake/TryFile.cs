@@ -1,4 +1,3 @@
-using System.Data;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Database;
@@ -7,9 +6,8 @@ using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Imports.Staging;
-using Kotline.Infrastructure.Installing;
+using LinqToDB;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
@@ -25,10 +23,8 @@ namespace Kotline.Infrastructure.Imports.Intake;
 /// <item>Apply, read the figures, roll back.</item>
 /// </list>
 /// </remarks>
-public sealed class TryFile(Installation installation, ReadingOptions readingOptions, TimeProvider clock)
+public sealed class TryFile(KotlineDatabase database, CheckFile checkFile, ReadReceipt receipts, StageRows stageRows)
 {
-    private readonly NpgsqlDataSource importer = installation.Database.Importer;
-
     /// <param name="importDate">The date that ages are counted on; null for today in Europe/Paris.</param>
     /// <param name="choice">What the person says against detection.</param>
     /// <param name="actorOf">Asked only when the file can be read at all.</param>
@@ -42,7 +38,6 @@ public sealed class TryFile(Installation installation, ReadingOptions readingOpt
         IProgress<ImportProgress>? progress,
         CancellationToken cancellationToken)
     {
-        var checkFile = new CheckFile(installation, readingOptions, clock);
         return await checkFile.RunAsync(file, partnerName, importDate, choice, cancellationToken) switch
         {
             FileCheck.Refused refused => new TrialOutcome.FileRefused(refused.Refusal),
@@ -68,26 +63,27 @@ public sealed class TryFile(Installation installation, ReadingOptions readingOpt
     {
         var rowsStaged = 0;
         var bytesTotal = detected.ByteCount;
-        var earlier = await new ReadReceipt(installation.Database.Web).FindAsync(partnerName, detected.Sha256, cancellationToken);
-        await using var connection = await importer.OpenConnectionAsync(cancellationToken);
+        var earlier = await receipts.FindAsync(partnerName, detected.Sha256, cancellationToken);
 
         // Disposing of it rolls it back, wherever this ends. There is no commit here.
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        var importId = await NumberAsync(connection, cancellationToken);
-        var (policyId, policy) = await NewestPolicy.ReadAsync(connection, cancellationToken);
+        await using var db = await ImporterTransaction.BeginAsync(database, cancellationToken);
+
+        // The number under which the trial's rows are staged: the transaction's own, with a minus, as no import's is.
+        var importId = await db.SelectAsync(() => ImportFunctions.TrialNumber(), cancellationToken);
+        var (policyId, policy) = await NewestPolicy.ReadAsync(db, cancellationToken);
         ReportRows(0, 0);
-        var rowCount = await new StageRows(importer, installation.CardCipher, readingOptions).CopyAsync(
-            connection, importId, file, detected, new SelectionRules(policy, importDate), importDate, ReportRows, cancellationToken);
+        var rowCount = await stageRows.CopyAsync(
+            db, importId, file, detected, new SelectionRules(policy, importDate), importDate, ReportRows, cancellationToken);
         if (rowCount is null)
         {
             return null;
         }
 
         rowsStaged = rowCount.Value;
-        await ApplySteps.WaitForTurnAsync(connection, ReportStep, cancellationToken);
+        await ApplySteps.WaitForTurnAsync(db, ReportStep, cancellationToken);
         var partnerId = await BeginAsync();
-        var weighed = await ApplySteps.RunAsync(connection, importId, partnerId, isGuarded: false, ReportStep, cancellationToken);
-        var figures = await ReadImport.ReadAsync(connection, importId, cancellationToken);
+        var weighed = await ApplySteps.RunAsync(db, importId, partnerId, isGuarded: false, ReportStep, cancellationToken);
+        var figures = await ReadImport.ReadAsync(db, importId, cancellationToken);
         return new ImportTrial(
             ReadReceipt.Of(figures!, file.Name, ImportReceipt.TrialReceipt) with
             {
@@ -99,11 +95,10 @@ public sealed class TryFile(Installation installation, ReadingOptions readingOpt
 
         async Task<long> BeginAsync()
         {
-            await using var command = BeginCommand(
-                connection, actor, importId, partnerName, policyId, Path.GetFileName(file.Name), detected, importDate, rowsStaged);
             try
             {
-                return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+                return await BeginTrialAsync(
+                    db, actor, importId, partnerName, policyId, Path.GetFileName(file.Name), detected, importDate, rowsStaged, cancellationToken);
             }
             catch (PostgresException refusal) when (UnitOfWorkRefusedException.IsRefusal(refusal))
             {
@@ -117,22 +112,8 @@ public sealed class TryFile(Installation installation, ReadingOptions readingOpt
             step is null ? ImportPhase.Waiting : ImportPhase.Applying, rowsStaged, bytesTotal, bytesTotal, step ?? 0, ApplySteps.Count));
     }
 
-    /// <summary>The number under which the trial's rows are staged: the transaction's own, with a minus, as no import's is.</summary>
-    private static async Task<long> NumberAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new($"SET LOCAL ROLE {DatabaseRole.Importer.SqlName()}"),
-                new("SELECT -pg_current_xact_id()::text::bigint"),
-            },
-        };
-        return (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static NpgsqlCommand BeginCommand(
-        NpgsqlConnection connection,
+    private static Task<long> BeginTrialAsync(
+        KotlineDb db,
         Actor actor,
         long importId,
         string partnerName,
@@ -140,26 +121,29 @@ public sealed class TryFile(Installation installation, ReadingOptions readingOpt
         string fileName,
         FileFormat file,
         DateOnly importDate,
-        int rowsStaged) =>
-        new("SELECT imports.begin_trial($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", connection)
-        {
-            Parameters =
-            {
-                new() { Value = actor.Ticket },
-                new() { Value = (object?)actor.RequestId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = (object?)actor.Address ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Inet },
-                new() { Value = importId },
-                new() { Value = partnerName },
-                new() { Value = policyId },
-                new() { Value = fileName },
-                new() { Value = Convert.FromHexString(file.Sha256) },
-                new() { Value = file.ByteCount },
-                new() { Value = importDate },
-                new() { Value = file.Encoding.IanaName() },
-                new() { Value = file.Delimiter.ToString() },
-                new() { Value = file.HasHeader },
-                new() { Value = file.DateOrder.Code() },
-                new() { Value = rowsStaged },
-            },
-        };
+        int rowsStaged,
+        CancellationToken cancellationToken)
+    {
+        var (ticket, requestId, address) = (actor.Ticket, actor.RequestId, actor.Address);
+        var (sha256, bytes, encoding) = (Convert.FromHexString(file.Sha256), file.ByteCount, file.Encoding.IanaName());
+        var (delimiter, hasHeader, dateOrder) = (file.Delimiter.ToString(), file.HasHeader, file.DateOrder.Code());
+        return db.SelectAsync(
+            () => ImportFunctions.BeginTrial(
+                ticket,
+                requestId,
+                address,
+                importId,
+                partnerName,
+                policyId,
+                fileName,
+                sha256,
+                bytes,
+                importDate,
+                encoding,
+                delimiter,
+                hasHeader,
+                dateOrder,
+                rowsStaged),
+            cancellationToken);
+    }
 }

@@ -1,7 +1,7 @@
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
-using Npgsql;
-using NpgsqlTypes;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Reports;
 
@@ -9,14 +9,6 @@ namespace Kotline.Infrastructure.Imports.Reports;
 public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
 {
     public const int RowsMax = 20;
-
-    private const string Filtered = $"""
-        FROM imports.imports i JOIN imports.partners p ON p.id = i.partner_id
-        WHERE (@partner IS NULL OR i.partner_id = @partner)
-          AND (@from IS NULL OR i.received_at >= @from::timestamp AT TIME ZONE '{CompanyDate.TimeZone}')
-          AND (@until IS NULL OR i.received_at < @until::timestamp AT TIME ZONE '{CompanyDate.TimeZone}')
-          AND (@states IS NULL OR i.state = ANY (@states))
-        """;
 
     public async Task<ImportList> RunAsync(ImportListQuery query, CancellationToken cancellationToken)
     {
@@ -26,11 +18,11 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
         var (imports, hasMore) = await ReadPageAsync(session, query, goesBack, cancellationToken);
         return new ImportList(
             imports,
-            await CountAsync(session, query, cancellationToken),
+            await Filtered(session.Db, query).LongCountAsync(cancellationToken),
             HasPrevious: goesBack ? hasMore : query.After is not null,
             HasNext: goesBack || hasMore,
-            await ReadPartnersAsync(session, cancellationToken),
-            await ReadMonthsAsync(session, cancellationToken),
+            await ReadPartnersAsync(session.Db, cancellationToken),
+            await ReadMonthsAsync(session.Db, cancellationToken),
             month,
             await ListMissingPartners.ReadAsync(session, month, cancellationToken));
     }
@@ -39,40 +31,9 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
     private static async Task<(List<ImportListItem> Imports, bool HasMore)> ReadPageAsync(
         ReadSession session, ImportListQuery query, bool goesBack, CancellationToken cancellationToken)
     {
-        var key = KeyOf(query.Sort);
+        var cursor = query.After ?? query.Before;
         var isAscending = query.IsAscending != goesBack;
-        var direction = isAscending ? "ASC" : "DESC";
-        await using var command = new NpgsqlCommand(
-            $"""
-            SELECT i.id, p.name, i.file_name, i.import_date, i.received_at, i.state, i.rows_read, i.created, i.updated, i.unchanged,
-                   i.set_aside, i.unreadable
-            {Filtered}
-              AND (@cursor IS NULL OR ({key}, i.id) {(isAscending ? '>' : '<')} (
-                  SELECT {key}, i.id FROM imports.imports i JOIN imports.partners p ON p.id = i.partner_id WHERE i.id = @cursor))
-            ORDER BY {key} {direction}, i.id {direction} LIMIT {RowsMax + 1}
-            """,
-            session.Connection);
-        AddFilters(command, query);
-        command.Parameters.Add(Optional("cursor", NpgsqlDbType.Bigint, query.After ?? query.Before));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var imports = new List<ImportListItem>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            imports.Add(new ImportListItem(
-                Id: reader.GetInt64(0),
-                Partner: reader.GetString(1),
-                FileName: reader.GetString(2),
-                ImportDate: reader.GetFieldValue<DateOnly>(3),
-                ReceivedAt: reader.GetFieldValue<DateTimeOffset>(4),
-                State: reader.GetString(5),
-                RowsRead: reader.GetFieldValue<int?>(6),
-                Created: reader.GetFieldValue<int?>(7),
-                Updated: reader.GetFieldValue<int?>(8),
-                Unchanged: reader.GetFieldValue<int?>(9),
-                SetAside: reader.GetFieldValue<int?>(10),
-                Unreadable: reader.GetFieldValue<int?>(11)));
-        }
-
+        var imports = await SortedBy(query.Sort).ToListAsync(cancellationToken);
         var hasMore = imports.Count > RowsMax;
         if (hasMore)
         {
@@ -85,62 +46,101 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
         }
 
         return (imports, hasMore);
-    }
 
-    private static async Task<long> CountAsync(ReadSession session, ImportListQuery query, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand($"SELECT count(*) {Filtered}", session.Connection);
-        AddFilters(command, query);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static async Task<IReadOnlyList<PartnerName>> ReadPartnersAsync(ReadSession session, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("SELECT id, name FROM imports.partners ORDER BY clients.fold(name)", session.Connection);
-        return await ListMissingPartners.ReadNamesAsync(command, cancellationToken);
-    }
-
-    private static async Task<List<Month>> ReadMonthsAsync(ReadSession session, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            $"SELECT DISTINCT date_trunc('month', received_at AT TIME ZONE '{CompanyDate.TimeZone}')::date FROM imports.imports ORDER BY 1 DESC",
-            session.Connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var months = new List<Month>();
-        while (await reader.ReadAsync(cancellationToken))
+        // What isn't known yet comes before every figure.
+        IQueryable<ImportListItem> SortedBy(ImportSort sort) => sort switch
         {
-            months.Add(Month.Of(reader.GetFieldValue<DateOnly>(0)));
+            ImportSort.Received => PageOf(listed => listed.Select(row => new Sorted<DateTimeOffset>(row.Import.ReceivedAt, row.Import, row.Partner))),
+            ImportSort.ImportDate => PageOf(listed => listed.Select(row => new Sorted<DateOnly>(row.Import.ImportDate, row.Import, row.Partner))),
+            ImportSort.Partner => PageOf(
+                listed => listed.Select(row => new Sorted<string>(ImportFunctions.Fold(row.Partner.Name), row.Import, row.Partner))),
+            ImportSort.RowsRead => PageOf(listed => listed.Select(row => new Sorted<int>(row.Import.RowsRead ?? -1, row.Import, row.Partner))),
+            ImportSort.SetAside => PageOf(listed => listed.Select(row => new Sorted<int>(row.Import.SetAside ?? -1, row.Import, row.Partner))),
+            _ => throw new ArgumentOutOfRangeException(nameof(sort)),
+        };
+
+        IQueryable<ImportListItem> PageOf<TKey>(Func<IQueryable<Listed>, IQueryable<Sorted<TKey>>> withKey) => Items(
+            Ordered(Behind(withKey(Filtered(session.Db, query)), withKey(All(session.Db)), cursor, isAscending), isAscending).Take(RowsMax + 1));
+    }
+
+    private static IQueryable<Listed> All(KotlineDb db) =>
+        from import in db.GetTable<ImportRow>()
+        join partner in db.GetTable<PartnerRow>() on import.PartnerId equals partner.Id
+        select new Listed(import, partner);
+
+    private static IQueryable<Listed> Filtered(KotlineDb db, ImportListQuery query)
+    {
+        var listed = All(db);
+        if (query.PartnerId is { } partnerId)
+        {
+            listed = listed.Where(row => row.Import.PartnerId == partnerId);
         }
 
-        return months;
-    }
-
-    private static void AddFilters(NpgsqlCommand command, ImportListQuery query)
-    {
-        command.Parameters.Add(Optional("partner", NpgsqlDbType.Bigint, query.PartnerId));
-        command.Parameters.Add(Optional("from", NpgsqlDbType.Date, query.ReceivedIn?.FirstDay));
-        command.Parameters.Add(Optional("until", NpgsqlDbType.Date, query.ReceivedIn?.FirstDayOfNext));
-        command.Parameters.Add(Optional("states", NpgsqlDbType.Array | NpgsqlDbType.Text, query.State switch
+        if (query.ReceivedIn is { FirstDay: var first, FirstDayOfNext: var next })
         {
-            ImportListState.Running => (string[])["staging", "staged"],
-            ImportListState.Held => ["held"],
-            ImportListState.Done => ["done"],
-            ImportListState.Failed => ["failed"],
-            _ => null,
-        }));
+            listed = listed.Where(
+                row => row.Import.ReceivedAt >= ImportFunctions.StartOf(first) && row.Import.ReceivedAt < ImportFunctions.StartOf(next));
+        }
+
+        return query.State switch
+        {
+            ImportListState.Running => listed.Where(row => row.Import.State == "staging" || row.Import.State == "staged"),
+            ImportListState.Held => listed.Where(row => row.Import.State == "held"),
+            ImportListState.Done => listed.Where(row => row.Import.State == "done"),
+            ImportListState.Failed => listed.Where(row => row.Import.State == "failed"),
+            _ => listed,
+        };
     }
 
-    private static NpgsqlParameter Optional(string name, NpgsqlDbType type, object? value) =>
-        new(name, type) { Value = value ?? DBNull.Value };
-
-    // What isn't known yet comes before every figure.
-    private static string KeyOf(ImportSort sort) => sort switch
+    /// <summary>What comes behind the cursor's import, wherever the filters have that one; nothing behind one that isn't there.</summary>
+    private static IQueryable<Sorted<TKey>> Behind<TKey>(
+        IQueryable<Sorted<TKey>> sorted, IQueryable<Sorted<TKey>> all, long? cursor, bool isAscending)
     {
-        ImportSort.Received => "i.received_at",
-        ImportSort.ImportDate => "i.import_date",
-        ImportSort.Partner => "clients.fold(p.name)",
-        ImportSort.RowsRead => "coalesce(i.rows_read, -1)",
-        ImportSort.SetAside => "coalesce(i.set_aside, -1)",
-        _ => throw new ArgumentOutOfRangeException(nameof(sort)),
-    };
+        if (cursor is not { } id)
+        {
+            return sorted;
+        }
+
+        var place = all.Where(row => row.Import.Id == id).Select(row => Sql.Row(row.Key, row.Import.Id));
+        return isAscending
+            ? sorted.Where(row => Sql.Row(row.Key, row.Import.Id) > place.Single())
+            : sorted.Where(row => Sql.Row(row.Key, row.Import.Id) < place.Single());
+    }
+
+    private static IQueryable<Sorted<TKey>> Ordered<TKey>(IQueryable<Sorted<TKey>> sorted, bool isAscending) => isAscending
+        ? sorted.OrderBy(row => row.Key).ThenBy(row => row.Import.Id)
+        : sorted.OrderByDescending(row => row.Key).ThenByDescending(row => row.Import.Id);
+
+    private static IQueryable<ImportListItem> Items<TKey>(IQueryable<Sorted<TKey>> sorted) => sorted.Select(row => new ImportListItem(
+        row.Import.Id,
+        row.Partner.Name,
+        row.Import.FileName,
+        row.Import.ImportDate,
+        row.Import.ReceivedAt,
+        row.Import.State,
+        row.Import.RowsRead,
+        row.Import.Created,
+        row.Import.Updated,
+        row.Import.Unchanged,
+        row.Import.SetAside,
+        row.Import.Unreadable));
+
+    private static Task<List<PartnerName>> ReadPartnersAsync(KotlineDb db, CancellationToken cancellationToken) => db.GetTable<PartnerRow>()
+        .OrderBy(partner => ImportFunctions.Fold(partner.Name))
+        .Select(partner => new PartnerName(partner.Id, partner.Name))
+        .ToListAsync(cancellationToken);
+
+    private static async Task<List<Month>> ReadMonthsAsync(KotlineDb db, CancellationToken cancellationToken)
+    {
+        var months = await db.GetTable<ImportRow>()
+            .Select(import => ImportFunctions.MonthOf(import.ReceivedAt))
+            .Distinct()
+            .OrderByDescending(month => month)
+            .ToListAsync(cancellationToken);
+        return months.ConvertAll(Month.Of);
+    }
+
+    private sealed record Listed(ImportRow Import, PartnerRow Partner);
+
+    private sealed record Sorted<TKey>(TKey Key, ImportRow Import, PartnerRow Partner);
 }

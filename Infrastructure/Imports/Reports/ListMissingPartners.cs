@@ -1,6 +1,7 @@
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Reports;
 
@@ -18,32 +19,17 @@ public sealed class ListMissingPartners(KotlineDatabase database, TimeProvider c
 
     internal static async Task<IReadOnlyList<PartnerName>> ReadAsync(ReadSession session, Month month, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            $"""
-            SELECT p.id, p.name FROM imports.partners p
-            WHERE NOT EXISTS (
-                SELECT FROM imports.imports i
-                WHERE i.partner_id = p.id AND i.state <> 'failed'
-                  AND i.received_at >= $1::timestamp AT TIME ZONE '{CompanyDate.TimeZone}'
-                  AND i.received_at < $2::timestamp AT TIME ZONE '{CompanyDate.TimeZone}')
-            ORDER BY clients.fold(p.name)
-            """,
-            session.Connection)
-        {
-            Parameters = { new() { Value = month.FirstDay }, new() { Value = month.FirstDayOfNext } },
-        };
-        return await ReadNamesAsync(command, cancellationToken);
-    }
+        var (first, next) = (month.FirstDay, month.FirstDayOfNext);
 
-    internal static async Task<IReadOnlyList<PartnerName>> ReadNamesAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var partners = new List<PartnerName>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            partners.Add(new PartnerName(reader.GetInt64(0), reader.GetString(1)));
-        }
-
-        return partners;
+        // Not EXISTS, which linq2db says of whole rows: a manager may not read every column of an import.
+        var senders = session.Db.GetTable<ImportRow>()
+            .Where(import => import.State != "failed")
+            .Where(import => import.ReceivedAt >= ImportFunctions.StartOf(first) && import.ReceivedAt < ImportFunctions.StartOf(next))
+            .Select(import => import.PartnerId);
+        return await session.Db.GetTable<PartnerRow>()
+            .Where(partner => !senders.Contains(partner.Id))
+            .OrderBy(partner => ImportFunctions.Fold(partner.Name))
+            .Select(partner => new PartnerName(partner.Id, partner.Name))
+            .ToListAsync(cancellationToken);
     }
 }

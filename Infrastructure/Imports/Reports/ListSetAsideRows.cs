@@ -1,7 +1,8 @@
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
-using Npgsql;
-using NpgsqlTypes;
+using LinqToDB;
+using LinqToDB.Data;
+using LinqToDB.Mapping;
 
 namespace Kotline.Infrastructure.Imports.Reports;
 
@@ -10,38 +11,17 @@ public sealed class ListSetAsideRows(KotlineDatabase database)
 {
     public const int RowsMax = 50;
 
-    // A case keeps the cells of one row, the latest of its person. They are this row's when the case came from it; and when the case is
-    // older than the import, since then somebody had decided on it and just the same row came again. Names are the person's in any case.
-    // Who a row may be about is the client who holds its card today and has its birth date. No two clients hold one card
-    // (one_client_per_card), so no row is listed twice.
-    private const string Select = """
-        SELECT r.line_number, r.failures, r.birth_date, r.height_cm, r.height_inches, r.unreadable_reason, r.field_count, c.state,
-               c.cells ->> 'GivenName', c.cells ->> 'Surname', d.type, d.last_four,
-               CASE WHEN c.import_id < r.import_id OR (c.import_id = r.import_id AND c.line_number = r.line_number) THEN ARRAY(
-                   SELECT c.cells ->> split_part(f.code, ':', 2)
-                   FROM unnest(r.failures) WITH ORDINALITY f (code, place) ORDER BY f.place) END,
-               w.id, w.given_name, w.surname
-        FROM imports.rows r
-        LEFT JOIN imports.set_aside_cases c ON c.id = r.case_id
-        LEFT JOIN clients.cards d ON d.id = c.card_id AND (r.card_fingerprint IS NOT DISTINCT FROM d.fingerprint)
-        LEFT JOIN clients.clients w
-            ON w.card_fingerprint = r.card_fingerprint AND w.birth_date = r.birth_date AND 'identity:GivenName' = ANY (r.failures)
-        WHERE r.import_id = @import AND r.outcome IN ('set_aside', 'unreadable')
-          AND (@reason IS NULL OR (CASE WHEN @reason = 'unreadable' THEN r.outcome = 'unreadable'
-              ELSE EXISTS (SELECT FROM unnest(r.failures) code WHERE starts_with(code, @reason || ':')) END))
-        """;
-
     /// <returns>Null when there is no such import.</returns>
     public async Task<SetAsideList?> RunAsync(long importId, SetAsideQuery query, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);
-        if (await ReadImport.ReadAsync(session, importId, cancellationToken) is not { } import)
+        if (await ReadImport.ReadAsync(session.Db, importId, cancellationToken) is not { } import)
         {
             return null;
         }
 
         var goesBack = query is { Before: not null, After: null };
-        var (rows, hasMore) = await ReadPageAsync(session, importId, query, goesBack, cancellationToken);
+        var (rows, hasMore) = await ReadPageAsync(session.Db, importId, query, goesBack, cancellationToken);
         return new SetAsideList(
             import,
             rows,
@@ -60,31 +40,17 @@ public sealed class ListSetAsideRows(KotlineDatabase database)
     };
 
     private static async Task<(List<SetAsideRow> Rows, bool HasMore)> ReadPageAsync(
-        ReadSession session, long importId, SetAsideQuery query, bool goesBack, CancellationToken cancellationToken)
+        KotlineDb db, long importId, SetAsideQuery query, bool goesBack, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            $"""
-            {Select}
-              AND r.line_number > @after AND r.line_number < @before
-            ORDER BY r.line_number {(goesBack ? "DESC" : "ASC")} LIMIT {RowsMax + 1}
-            """,
-            session.Connection)
-        {
-            Parameters =
-            {
-                new() { ParameterName = "import", Value = importId },
-                new() { ParameterName = "reason", NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)query.Reason ?? DBNull.Value },
-                new() { ParameterName = "after", Value = query.After ?? 0 },
-                new() { ParameterName = "before", Value = query.Before ?? int.MaxValue },
-            },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<SetAsideRow>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            rows.Add(Read(reader));
-        }
-
+        var select = SqlFile.Read("imports/reports/list_set_aside_rows.sql");
+        var lines = await db.QueryToListAsync<Line>(
+            $"{select} ORDER BY r.line_number {(goesBack ? "DESC" : "ASC")} LIMIT {RowsMax + 1}",
+            cancellationToken,
+            new DataParameter("import", importId),
+            new DataParameter("reason", query.Reason, DataType.Text),
+            new DataParameter("after", query.After ?? 0),
+            new DataParameter("before", query.Before ?? int.MaxValue));
+        var rows = lines.ConvertAll(Read);
         var hasMore = rows.Count > RowsMax;
         if (hasMore)
         {
@@ -99,31 +65,77 @@ public sealed class ListSetAsideRows(KotlineDatabase database)
         return (rows, hasMore);
     }
 
-    private static SetAsideRow Read(NpgsqlDataReader reader) => new(
-        LineNumber: reader.GetInt32(0),
-        GivenName: Text(reader, 8) ?? "",
-        Surname: Text(reader, 9) ?? "",
-        CaseState: Text(reader, 7),
-        Failures: ReadFailures(reader),
-        BirthDate: reader.GetFieldValue<DateOnly?>(2),
-        HeightCm: reader.GetFieldValue<short?>(3),
-        HeightInches: reader.GetFieldValue<short?>(4),
-        Card: Text(reader, 10) is { } type ? new CardHint(type, Text(reader, 11)) : null,
-        Presumed: reader.IsDBNull(13) ? null : new PresumedClient(reader.GetInt64(13), reader.GetString(14), reader.GetString(15)),
-        Unreadable: Text(reader, 5),
-        FieldCount: reader.GetFieldValue<int?>(6));
+    private static SetAsideRow Read(Line line) => new(
+        line.LineNumber,
+        line.GivenName ?? "",
+        line.Surname ?? "",
+        line.CaseState,
+        ReadFailures(line),
+        line.BirthDate,
+        line.HeightCm,
+        line.HeightInches,
+        line.CardType is { } type ? new CardHint(type, line.LastFour) : null,
+        line.PresumedId is { } id ? new PresumedClient(id, line.PresumedGivenName!, line.PresumedSurname!) : null,
+        line.UnreadableReason,
+        line.FieldCount);
 
-    private static SetAsideCell[] ReadFailures(NpgsqlDataReader reader)
+    private static SetAsideCell[] ReadFailures(Line line)
     {
-        if (reader.IsDBNull(1))
-        {
-            return [];
-        }
-
-        var codes = reader.GetFieldValue<string[]>(1);
-        var values = reader.IsDBNull(12) ? new string?[codes.Length] : reader.GetFieldValue<string?[]>(12);
+        var codes = line.Failures ?? [];
+        var values = line.Cells ?? new string?[codes.Length];
         return [.. codes.Zip(values, (code, value) => new SetAsideCell(Failure.Parse(code), value))];
     }
 
-    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+    /// <summary>A line of list_set_aside_rows.sql.</summary>
+    private sealed record Line
+    {
+        [Column("line_number")]
+        public int LineNumber { get; init; }
+
+        [Column("failures")]
+        public string[]? Failures { get; init; }
+
+        [Column("birth_date")]
+        public DateOnly? BirthDate { get; init; }
+
+        [Column("height_cm")]
+        public short? HeightCm { get; init; }
+
+        [Column("height_inches")]
+        public short? HeightInches { get; init; }
+
+        [Column("unreadable_reason")]
+        public string? UnreadableReason { get; init; }
+
+        [Column("field_count")]
+        public int? FieldCount { get; init; }
+
+        [Column("case_state")]
+        public string? CaseState { get; init; }
+
+        [Column("given_name")]
+        public string? GivenName { get; init; }
+
+        [Column("surname")]
+        public string? Surname { get; init; }
+
+        [Column("card_type")]
+        public string? CardType { get; init; }
+
+        [Column("last_four")]
+        public string? LastFour { get; init; }
+
+        /// <summary>A value for each failure; null when the case keeps another row's.</summary>
+        [Column("cells")]
+        public string?[]? Cells { get; init; }
+
+        [Column("presumed_id")]
+        public long? PresumedId { get; init; }
+
+        [Column("presumed_given_name")]
+        public string? PresumedGivenName { get; init; }
+
+        [Column("presumed_surname")]
+        public string? PresumedSurname { get; init; }
+    }
 }

@@ -1,7 +1,7 @@
 using System.Data;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Installing;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
@@ -9,11 +9,10 @@ namespace Kotline.Infrastructure.Imports.Running;
 /// Asks whoever works on an import, in whichever process, to drop it; and waits a moment for what comes of it. An import that nobody works
 /// on, since its process is dead or since it is held, is dropped here. Any manager may ask; the log of changes says who did.
 /// </summary>
-public sealed class CancelImport(Installation installation, TimeProvider clock)
+public sealed class CancelImport(KotlineDatabase database, FinishImports finishImports, TimeProvider clock)
 {
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(100);
-    private readonly NpgsqlDataSource web = installation.Database.Web;
 
     public async Task<CancelOutcome> RunAsync(long importId, Actor actor, CancellationToken cancellationToken)
     {
@@ -24,16 +23,13 @@ public sealed class CancelImport(Installation installation, TimeProvider clock)
     private async Task<CancelOutcome> RequestAsync(long importId, Actor actor, CancellationToken cancellationToken)
     {
         await using var unit = await UnitOfWork.BeginAsync(
-            web, actor, DatabaseRole.Manager, $"cancel import {importId}", IsolationLevel.ReadCommitted, cancellationToken);
-        var outcome = await ReadAsync(unit.Connection, importId, cancellationToken);
+            database.Web, actor, DatabaseRole.Manager, $"cancel import {importId}", IsolationLevel.ReadCommitted, cancellationToken);
+        var outcome = await ReadAsync(unit.Db, importId, cancellationToken);
         if (outcome == CancelOutcome.Requested)
         {
-            await using var insert = new NpgsqlCommand(
-                "INSERT INTO imports.cancel_requests (import_id) VALUES ($1) ON CONFLICT (import_id) DO NOTHING", unit.Connection)
-            {
-                Parameters = { new() { Value = importId } },
-            };
-            await insert.ExecuteNonQueryAsync(cancellationToken);
+            // Asked for once already, there is nothing to change.
+            await unit.Db.GetTable<CancelRequestRow>().InsertOrUpdateAsync(
+                () => new CancelRequestRow { ImportId = importId }, onDuplicateKeyUpdateSetter: null, cancellationToken);
             await unit.CommitAsync();
         }
 
@@ -46,17 +42,17 @@ public sealed class CancelImport(Installation installation, TimeProvider clock)
         while (true)
         {
             // Looked at each time: who works on it may just hold it, and let it go.
-            await using (var importLock = await ImportLock.TryAsync(web, importId, cancellationToken))
+            await using (var importLock = await ImportLock.TryAsync(database.Web, importId, cancellationToken))
             {
                 if (importLock is not null)
                 {
-                    await new FinishImports(installation).FinishAsync(importId, cancellationToken);
+                    await finishImports.FinishAsync(importId, cancellationToken);
                 }
             }
 
-            await using (var session = await ReadSession.BeginAsync(web, DatabaseRole.Manager, cancellationToken))
+            await using (var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken))
             {
-                var outcome = await ReadAsync(session.Connection, importId, cancellationToken);
+                var outcome = await ReadAsync(session.Db, importId, cancellationToken);
                 if (outcome != CancelOutcome.Requested || clock.GetElapsedTime(begun) > patience)
                 {
                     return outcome;
@@ -68,20 +64,15 @@ public sealed class CancelImport(Installation installation, TimeProvider clock)
     }
 
     /// <returns><see cref="CancelOutcome.Requested"/> while the import runs or is held.</returns>
-    private static async Task<CancelOutcome> ReadAsync(NpgsqlConnection connection, long importId, CancellationToken cancellationToken)
+    private static async Task<CancelOutcome> ReadAsync(KotlineDb db, long importId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT state, failure FROM imports.imports WHERE id = $1", connection)
+        var found = await db.GetTable<ImportRow>()
+            .Where(import => import.Id == importId)
+            .Select(import => new { import.State, import.Failure })
+            .FirstOrDefaultAsync(cancellationToken);
+        return (found?.State, found?.Failure) switch
         {
-            Parameters = { new() { Value = importId } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-        {
-            return CancelOutcome.Unknown;
-        }
-
-        return (reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)) switch
-        {
+            (null, _) => CancelOutcome.Unknown,
             ("staging" or "staged" or "held", _) => CancelOutcome.Requested,
             ("failed", "cancelled") => CancelOutcome.Cancelled,
             _ => CancelOutcome.TooLate,

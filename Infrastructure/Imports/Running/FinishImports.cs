@@ -1,8 +1,10 @@
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Apply;
 using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Installing;
+using LinqToDB;
+using LinqToDB.Async;
 using Npgsql;
+using Microsoft.Extensions.Logging;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
@@ -10,26 +12,23 @@ namespace Kotline.Infrastructure.Imports.Running;
 /// Finishes what a process that died left behind: an import whose rows were all staged is applied, or held for a manager; any other is
 /// dropped, and its file can be sent again. Each runs under its own ticket, so it is recorded as its uploader's.
 /// </summary>
-public sealed class FinishImports(Installation installation)
+public sealed class FinishImports(KotlineDatabase database, RunJob job, JobTicket jobTicket, TimeProvider clock, ILogger<FinishImports> log)
 {
-    private readonly NpgsqlDataSource web = installation.Database.Web;
-    private readonly RunJob job = new(installation.Database.Importer);
-
     /// <param name="Fault">What stood in the way of one that wasn't applied, if anything did; the others were still tried.</param>
     public sealed record Finished(long ImportId, FinishOutcome Outcome, Exception? Fault = null);
 
     public Task<IReadOnlyList<Finished>> RunAsync(CancellationToken cancellationToken) =>
-        RunAllAsync("SELECT import_id FROM imports.unfinished()", cancellationToken);
+        RunAllAsync(db => db.Unfinished().Select(import => import.ImportId), cancellationToken);
 
     /// <summary>Of those, only the ones that were held and that a manager has accepted.</summary>
     public Task<IReadOnlyList<Finished>> RunAcceptedAsync(CancellationToken cancellationToken) =>
-        RunAllAsync("SELECT import_id FROM imports.unfinished_accepted()", cancellationToken);
+        RunAllAsync(db => db.UnfinishedAccepted().Select(import => import.ImportId), cancellationToken);
 
     /// <summary>Finishes one import, when whoever works on it now lets go of it.</summary>
     /// <returns>null when it has ended, or is held.</returns>
     public async Task<Finished?> RunAsync(long importId, CancellationToken cancellationToken)
     {
-        await using var importLock = await ImportLock.WaitAsync(web, importId, cancellationToken);
+        await using var importLock = await ImportLock.WaitAsync(database.Web, importId, cancellationToken);
         return await FinishAsync(importId, cancellationToken);
     }
 
@@ -43,7 +42,7 @@ public sealed class FinishImports(Installation installation)
         }
 
         var (isCancelRequested, rowCount, fileBytes) = await job.ReadLeftAsync(importId, cancellationToken);
-        await using var noted = new NoteProgress(installation.Database.Importer, importId, TimeProvider.System, installation.Log);
+        await using var noted = new NoteProgress(database, importId, clock, log);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, noted.Requested);
         try
         {
@@ -85,12 +84,13 @@ public sealed class FinishImports(Installation installation)
             step is null ? ImportPhase.Waiting : ImportPhase.Applying, rowCount, fileBytes, fileBytes, step ?? 0, ApplySteps.Count));
     }
 
-    private async Task<IReadOnlyList<Finished>> RunAllAsync(string unfinished, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Finished>> RunAllAsync(
+        Func<KotlineDb, IQueryable<long>> unfinished, CancellationToken cancellationToken)
     {
         var finished = new List<Finished>();
         foreach (var importId in await ReadUnfinishedAsync(unfinished, cancellationToken))
         {
-            await using var importLock = await ImportLock.TryAsync(web, importId, cancellationToken);
+            await using var importLock = await ImportLock.TryAsync(database.Web, importId, cancellationToken);
             if (importLock is null)
             {
                 continue;
@@ -114,24 +114,17 @@ public sealed class FinishImports(Installation installation)
 
     private async Task<(string State, long PartnerId, Actor Actor)?> ReadAsync(long importId, CancellationToken cancellationToken)
     {
-        await using var command = web.CreateCommand("SELECT state, partner_id, sealed_job_ticket FROM imports.unfinished() WHERE import_id = $1");
-        command.Parameters.Add(new() { Value = importId });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? (reader.GetString(0), reader.GetInt64(1), new JobTicket(installation.Keys.JobTicket).Unseal(reader.GetFieldValue<byte[]>(2)))
-            : null;
+        await using var db = KotlineDb.On(database.Web);
+        var left = await db.Unfinished()
+            .Where(import => import.ImportId == importId)
+            .Select(import => new { import.State, import.PartnerId, import.SealedJobTicket })
+            .FirstOrDefaultAsync(cancellationToken);
+        return left is null ? null : (left.State, left.PartnerId, jobTicket.Unseal(left.SealedJobTicket));
     }
 
-    private async Task<List<long>> ReadUnfinishedAsync(string unfinished, CancellationToken cancellationToken)
+    private async Task<List<long>> ReadUnfinishedAsync(Func<KotlineDb, IQueryable<long>> unfinished, CancellationToken cancellationToken)
     {
-        var importIds = new List<long>();
-        await using var command = web.CreateCommand(unfinished);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            importIds.Add(reader.GetInt64(0));
-        }
-
-        return importIds;
+        await using var db = KotlineDb.On(database.Web);
+        return await unfinished(db).ToListAsync(cancellationToken);
     }
 }

@@ -1,10 +1,9 @@
-using Kotline.Domain.Imports;
-using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Intake;
+using LinqToDB;
+using LinqToDB.Async;
+using LinqToDB.Data;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
@@ -18,7 +17,12 @@ internal sealed partial class NoteProgress : IAsyncDisposable
     /// <summary>How often, and so how soon a request to cancel is seen.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    private readonly NpgsqlDataSource importer;
+    // Asked at each tick, so it is translated once.
+    private static readonly Func<KotlineDb, long, CancellationToken, Task<bool>> isRequested = CompiledQuery.Compile(
+        (KotlineDb db, long importId, CancellationToken cancellationToken) =>
+            db.GetTable<CancelRequestRow>().AnyAsync(request => request.ImportId == importId, cancellationToken));
+
+    private readonly KotlineDatabase database;
     private readonly long importId;
     private readonly PeriodicTimer timer;
     private readonly CancellationTokenSource stop = new();
@@ -27,9 +31,9 @@ internal sealed partial class NoteProgress : IAsyncDisposable
     private readonly Task writing;
     private ImportProgress? newest;
 
-    public NoteProgress(NpgsqlDataSource importer, long importId, TimeProvider clock, ILogger log)
+    public NoteProgress(KotlineDatabase database, long importId, TimeProvider clock, ILogger log)
     {
-        this.importer = importer;
+        this.database = database;
         this.importId = importId;
         this.log = log;
         timer = new PeriodicTimer(Interval, clock);
@@ -101,49 +105,22 @@ internal sealed partial class NoteProgress : IAsyncDisposable
     /// <returns>Whether a manager asked to cancel.</returns>
     private async Task<bool> WriteAsync(ImportProgress? progress, CancellationToken cancellationToken)
     {
-        await using var connection = await importer.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection, transaction)
-        {
-            BatchCommands =
-            {
-                new($"SET LOCAL ROLE {DatabaseRole.Importer.SqlName()}"),
-                new("SELECT EXISTS (SELECT FROM imports.cancel_requests r WHERE r.import_id = $1)") { Parameters = { new() { Value = importId } } },
-            },
-        };
+        await using var db = await ImporterTransaction.BeginAsync(database, cancellationToken);
+        var requested = await isRequested(db, importId, cancellationToken);
         if (progress is not null)
         {
-            batch.BatchCommands.Add(Upsert(progress));
+            await db.ExecuteAsync(
+                SqlFile.Read("imports/running/note_progress.sql"),
+                cancellationToken,
+                new DataParameter("import", importId),
+                new DataParameter("phase", progress.Phase.Code(), DataType.Text),
+                new DataParameter("rows_done", progress.RowsDone),
+                new DataParameter("bytes_done", progress.BytesDone),
+                new DataParameter("step", (short)progress.Step),
+                new DataParameter("steps_total", (short)progress.StepsTotal));
         }
 
-        var requested = await batch.ExecuteScalarAsync(cancellationToken) is true;
-        await transaction.CommitAsync(cancellationToken);
+        await db.CommitTransactionAsync(cancellationToken);
         return requested;
-    }
-
-    private NpgsqlBatchCommand Upsert(ImportProgress progress)
-    {
-        // Only while the import runs: a note that comes late would stay behind for ever. The import's row is locked, since a note
-        // written while the import is being ended would not be seen by the statement that removes it.
-        const string upsert = """
-            INSERT INTO imports.progress (import_id, phase, rows_done, bytes_done, step, steps_total, started_at, updated_at)
-            SELECT i.id, $2, $3, $4, $5, $6, CASE WHEN $2 <> 'waiting' THEN now() END, now()
-            FROM imports.imports i WHERE i.id = $1 AND i.state IN ('staging', 'staged') FOR SHARE
-            ON CONFLICT (import_id) DO UPDATE SET
-                phase = excluded.phase, rows_done = excluded.rows_done, bytes_done = excluded.bytes_done, step = excluded.step,
-                steps_total = excluded.steps_total, started_at = coalesce(progress.started_at, excluded.started_at), updated_at = excluded.updated_at
-            """;
-        return new NpgsqlBatchCommand(upsert)
-        {
-            Parameters =
-            {
-                new() { Value = importId },
-                new() { Value = progress.Phase.Code() },
-                new() { Value = progress.RowsDone },
-                new() { Value = progress.BytesDone },
-                new() { Value = (short)progress.Step },
-                new() { Value = (short)progress.StepsTotal },
-            },
-        };
     }
 }

@@ -1,6 +1,7 @@
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Intake;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
@@ -13,53 +14,62 @@ public sealed class ReadProgress(KotlineDatabase database)
     // Of smaller imports most of the time isn't their rows'.
     private const int TellingRowsMin = 500;
 
-    private const string Read = """
-        SELECT i.state NOT IN ('staging', 'staged'),
-               coalesce(g.phase, 'waiting'), coalesce(g.rows_done, 0), coalesce(g.bytes_done, 0), i.file_bytes,
-               coalesce(g.step, 0), coalesce(g.steps_total, 0), extract(epoch FROM g.updated_at - g.started_at)::float8,
-               extract(epoch FROM clock_timestamp() - g.started_at)::float8, recent.seconds_per_row,
-               i.state IN ('staging', 'staged') AND EXISTS (SELECT FROM imports.cancel_requests r WHERE r.import_id = i.id)
-        FROM imports.imports i
-        LEFT JOIN imports.progress g ON g.import_id = i.id
-        LEFT JOIN LATERAL (
-            -- The fastest of the last few: the seconds of one that waited for another hold the wait too.
-            SELECT min(last.seconds / last.rows_read)::float8 AS seconds_per_row
-            FROM (
-                SELECT d.seconds, d.rows_read FROM imports.imports d
-                WHERE d.state = 'done' AND d.rows_read >= $2 AND d.id < $1 ORDER BY d.id DESC LIMIT 5) last) recent ON g.started_at IS NOT NULL
-        WHERE i.id = $1
-        """;
+    // The fastest of the last few imports counts: the seconds of one that waited for another hold the wait too.
+    private const int RecentMax = 5;
+
+    // Asked again and again while somebody watches, so it is translated once.
+    private static readonly Func<KotlineDb, long, CancellationToken, Task<Noted?>> read = CompiledQuery.Compile(
+        (KotlineDb db, long importId, CancellationToken cancellationToken) => (
+            from import in db.GetTable<ImportRow>()
+            from progress in db.GetTable<ProgressRow>().LeftJoin(progress => progress.ImportId == import.Id)
+            where import.Id == importId
+            select new Noted
+            {
+                IsRunning = import.State == "staging" || import.State == "staged",
+                IsCancelRequested = db.GetTable<CancelRequestRow>().Any(request => request.ImportId == import.Id),
+                BytesTotal = import.FileBytes,
+                Phase = progress.Phase,
+                RowsDone = (int?)progress.RowsDone,
+                BytesDone = (long?)progress.BytesDone,
+                Step = (short?)progress.Step,
+                StepsTotal = (short?)progress.StepsTotal,
+                StartedAt = progress.StartedAt,
+                UpdatedAt = (DateTimeOffset?)progress.UpdatedAt,
+                Now = ImportFunctions.ClockTimestamp(),
+                SecondsPerRow = progress.StartedAt == null
+                    ? null
+                    : db.GetTable<ImportRow>()
+                        .Where(recent => recent.State == "done" && recent.RowsRead >= TellingRowsMin && recent.Id < import.Id)
+                        .OrderByDescending(recent => recent.Id)
+                        .Take(RecentMax)
+                        .Min(recent => recent.Seconds / recent.RowsRead),
+            }).FirstOrDefaultAsync(cancellationToken));
 
     /// <returns>Null when there is no such import.</returns>
     public async Task<RunningImport?> RunAsync(long importId, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);
-        await using var command = new NpgsqlCommand(Read, session.Connection)
-        {
-            Parameters = { new() { Value = importId }, new() { Value = TellingRowsMin } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
+        if (await read(session.Db, importId, cancellationToken) is not { } noted)
         {
             return null;
         }
 
-        var phase = FormatCodes.ToPhase(reader.GetString(1));
-        var (rowsDone, bytesDone, bytesTotal) = (reader.GetInt32(2), reader.GetInt64(3), reader.GetInt64(4));
+        var phase = noted.Phase is { } code ? FormatCodes.ToPhase(code) : ImportPhase.Waiting;
+        var (rowsDone, bytesDone) = (noted.RowsDone ?? 0, noted.BytesDone ?? 0);
         return new RunningImport(
             importId,
-            HasEnded: reader.GetBoolean(0),
+            HasEnded: !noted.IsRunning,
             phase,
             rowsDone,
             bytesDone,
-            bytesTotal,
-            phase == ImportPhase.Reading ? Rate(rowsDone, reader.GetFieldValue<double?>(7)) : null,
-            Step: reader.GetInt32(5),
-            StepsTotal: reader.GetInt32(6),
+            noted.BytesTotal,
+            phase == ImportPhase.Reading ? Rate(rowsDone, (noted.UpdatedAt - noted.StartedAt)?.TotalSeconds) : null,
+            Step: noted.Step ?? 0,
+            StepsTotal: noted.StepsTotal ?? 0,
             phase == ImportPhase.Waiting
                 ? null
-                : TimeLeft(rowsDone, bytesDone, bytesTotal, reader.GetFieldValue<double?>(8), reader.GetFieldValue<double?>(9)),
-            IsCancelRequested: reader.GetBoolean(10));
+                : TimeLeft(rowsDone, bytesDone, noted.BytesTotal, (noted.Now - noted.StartedAt)?.TotalSeconds, (double?)noted.SecondsPerRow),
+            IsCancelRequested: noted.IsRunning && noted.IsCancelRequested);
     }
 
     private static int? Rate(int rowsDone, double? seconds) => seconds >= RateSecondsMin ? (int)Math.Round(rowsDone / seconds.Value) : null;
@@ -75,5 +85,35 @@ public sealed class ReadProgress(KotlineDatabase database)
         var rowsExpected = (double)rowsDone * bytesTotal / bytesDone;
         var secondsLeft = (rowsExpected * secondsPerRow.Value) - secondsSoFar.Value;
         return secondsLeft > 0 ? TimeSpan.FromSeconds(secondsLeft) : null;
+    }
+
+    /// <summary>What the database knows of it. Figures are null until something was noted.</summary>
+    private sealed record Noted
+    {
+        public bool IsRunning { get; init; }
+
+        public bool IsCancelRequested { get; init; }
+
+        public long BytesTotal { get; init; }
+
+        public string? Phase { get; init; }
+
+        public int? RowsDone { get; init; }
+
+        public long? BytesDone { get; init; }
+
+        public short? Step { get; init; }
+
+        public short? StepsTotal { get; init; }
+
+        /// <summary>When its first row could be read.</summary>
+        public DateTimeOffset? StartedAt { get; init; }
+
+        public DateTimeOffset? UpdatedAt { get; init; }
+
+        public DateTimeOffset Now { get; init; }
+
+        /// <summary>Of recent imports.</summary>
+        public decimal? SecondsPerRow { get; init; }
     }
 }

@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
@@ -19,40 +20,21 @@ public sealed class ReadWaiting(KotlineDatabase database)
     public async Task<Waiting> RunAsync(CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);
+        var imports = session.Db.GetTable<ImportRow>();
         return new Waiting(
-            await CountOpenAsync(session, cancellationToken),
-            await ReadImportsAsync(session, ["staging", "staged"], cancellationToken),
-            await ReadImportsAsync(session, ["held"], cancellationToken));
+            await session.Db.GetTable<CaseRow>().LongCountAsync(setAside => setAside.State == "open", cancellationToken),
+            await ReadAsync(session.Db, imports.Where(import => import.State == "staging" || import.State == "staged"), cancellationToken),
+            await ReadAsync(session.Db, imports.Where(import => import.State == "held"), cancellationToken));
     }
 
-    private static async Task<long> CountOpenAsync(ReadSession session, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Running>> ReadAsync(KotlineDb db, IQueryable<ImportRow> imports, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT count(*) FROM imports.set_aside_cases WHERE state = 'open'", session.Connection);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static async Task<List<Running>> ReadImportsAsync(ReadSession session, string[] states, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            SELECT i.id, p.name, i.file_name, g.rows_done
-            FROM imports.imports i
-            JOIN imports.partners p ON p.id = i.partner_id
-            LEFT JOIN imports.progress g ON g.import_id = i.id
-            WHERE i.state = ANY ($1)
-            ORDER BY i.id DESC LIMIT $2
-            """,
-            session.Connection)
-        {
-            Parameters = { new() { Value = states }, new() { Value = ImportsMax } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var running = new List<Running>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            running.Add(new Running(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<int?>(3)));
-        }
-
-        return running;
+        var running =
+            from import in imports
+            join partner in db.GetTable<PartnerRow>() on import.PartnerId equals partner.Id
+            from progress in db.GetTable<ProgressRow>().LeftJoin(progress => progress.ImportId == import.Id)
+            orderby import.Id descending
+            select new Running(import.Id, partner.Name, import.FileName, (int?)progress.RowsDone);
+        return await running.Take(ImportsMax).ToListAsync(cancellationToken);
     }
 }

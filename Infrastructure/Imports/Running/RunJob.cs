@@ -3,27 +3,26 @@ using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Apply;
 using Kotline.Infrastructure.Imports.Holding;
-using Npgsql;
-using NpgsqlTypes;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
 /// <summary>What an import's job does once its rows are known: note that they are staged, apply them, hold them, or drop them.</summary>
-internal sealed class RunJob(NpgsqlDataSource importer)
+public sealed class RunJob(KotlineDatabase database)
 {
     /// <summary>One import is applied at a time: what one decides about persons and cards, the next must see. A manager's edit shares the
     /// lock.</summary>
-    public const long ApplyLockKey = 0x4150504C59;
+    internal const long ApplyLockKey = 0x4150504C59;
 
-    public async Task NoteStagedAsync(long importId, int rowCount, Actor job, CancellationToken cancellationToken)
+    internal async Task NoteStagedAsync(long importId, int rowCount, Actor job, CancellationToken cancellationToken)
     {
         await using var unit = await BeginAsync(job, $"stage import {importId}", cancellationToken);
-        await using var note = new NpgsqlCommand(
-            "UPDATE imports.imports SET state = 'staged', rows_staged = $1 WHERE id = $2 AND state = 'staging'", unit.Connection)
-        {
-            Parameters = { new() { Value = rowCount }, new() { Value = importId } },
-        };
-        await note.ExecuteNonQueryAsync(cancellationToken);
+        await unit.Db.GetTable<ImportRow>()
+            .Where(import => import.Id == importId && import.State == "staging")
+            .Set(import => import.State, "staged")
+            .Set(import => import.RowsStaged, rowCount)
+            .UpdateAsync(cancellationToken);
         await unit.CommitAsync();
     }
 
@@ -32,19 +31,20 @@ internal sealed class RunJob(NpgsqlDataSource importer)
     /// READ COMMITTED: each statement sees what was committed before it, so what the lock waited for.
     /// </summary>
     /// <param name="report">Called with each step, from 0, before it runs; with null while another import is being applied.</param>
-    public async Task<ApplyOutcome> ApplyAsync(
+    internal async Task<ApplyOutcome> ApplyAsync(
         long importId, long partnerId, Actor job, Action<int?> report, CancellationToken cancellationToken)
     {
         ImportChanges changes;
         await using (var unit = await BeginAsync(job, $"apply import {importId}", cancellationToken))
         {
-            await ApplySteps.WaitForTurnAsync(unit.Connection, report, cancellationToken);
+            await ApplySteps.WaitForTurnAsync(unit.Db, report, cancellationToken);
+            BearSlowness(unit);
             if (!await IsStagingCompleteAsync(unit, importId, cancellationToken))
             {
                 return ApplyOutcome.StagingLost;
             }
 
-            var weighed = await ApplySteps.RunAsync(unit.Connection, importId, partnerId, isGuarded: true, report, cancellationToken);
+            var weighed = await ApplySteps.RunAsync(unit.Db, importId, partnerId, isGuarded: true, report, cancellationToken);
             if (!weighed.IsHeld)
             {
                 await EndAsync(unit, importId, cancellationToken);
@@ -60,48 +60,45 @@ internal sealed class RunJob(NpgsqlDataSource importer)
         return ApplyOutcome.Held;
     }
 
-    public Task DropAsync(long importId, Actor job, string failure, CancellationToken cancellationToken) =>
+    internal Task DropAsync(long importId, Actor job, string failure, CancellationToken cancellationToken) =>
         TryDropAsync(importId, job, failure, state: null, cancellationToken);
 
     /// <summary>Drops an import that is held, unless somebody decided on it meanwhile.</summary>
     /// <returns>False when it isn't held any more.</returns>
-    public Task<bool> TryDropHeldAsync(long importId, Actor job, string failure, CancellationToken cancellationToken) =>
+    internal Task<bool> TryDropHeldAsync(long importId, Actor job, string failure, CancellationToken cancellationToken) =>
         TryDropAsync(importId, job, failure, "held", cancellationToken);
 
     /// <summary>What is known of an import that its process left behind.</summary>
-    public async Task<(bool IsCancelRequested, int RowsStaged, long FileBytes)> ReadLeftAsync(long importId, CancellationToken cancellationToken)
+    internal async Task<(bool IsCancelRequested, int RowsStaged, long FileBytes)> ReadLeftAsync(long importId, CancellationToken cancellationToken)
     {
-        const string read = """
-            SELECT EXISTS (SELECT FROM imports.cancel_requests r WHERE r.import_id = i.id), coalesce(i.rows_staged, 0), i.file_bytes
-            FROM imports.imports i WHERE i.id = $1
-            """;
-        await using var session = await ReadSession.BeginAsync(importer, DatabaseRole.Importer, cancellationToken);
-        await using var command = new NpgsqlCommand(read, session.Connection) { Parameters = { new() { Value = importId } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetBoolean(0), reader.GetInt32(1), reader.GetInt64(2));
+        await using var session = await ReadSession.BeginAsync(database.Importer, DatabaseRole.Importer, cancellationToken);
+        var requests = session.Db.GetTable<CancelRequestRow>();
+        var left = await session.Db.GetTable<ImportRow>()
+            .Where(import => import.Id == importId)
+            .Select(import => new
+            {
+                IsCancelRequested = requests.Any(request => request.ImportId == import.Id),
+                RowsStaged = import.RowsStaged ?? 0,
+                import.FileBytes,
+            })
+            .SingleAsync(cancellationToken);
+        return (left.IsCancelRequested, left.RowsStaged, left.FileBytes);
     }
 
     private Task<UnitOfWork> BeginAsync(Actor job, string purpose, CancellationToken cancellationToken) =>
-        UnitOfWork.BeginAsync(importer, job, DatabaseRole.Importer, purpose, IsolationLevel.ReadCommitted, cancellationToken);
+        UnitOfWork.BeginAsync(database.Importer, job, DatabaseRole.Importer, purpose, IsolationLevel.ReadCommitted, cancellationToken);
 
     private async Task HoldAsync(long importId, ImportChanges changes, Actor job, CancellationToken cancellationToken)
     {
         await using var unit = await BeginAsync(job, $"hold import {importId}", cancellationToken);
-        await using (var hold = new NpgsqlCommand(
-            "UPDATE imports.imports SET state = 'held', held_at = now(), held_for = $1 WHERE id = $2 AND state = 'staged'", unit.Connection)
-        {
-            Parameters =
-            {
-                new() { Value = ImportChangesJson.Write(changes), NpgsqlDbType = NpgsqlDbType.Jsonb },
-                new() { Value = importId },
-            },
-        })
-        {
-            await hold.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        await ExecuteAsync(unit, "DELETE FROM imports.progress WHERE import_id = @import", importId, cancellationToken);
+        await unit.Db.GetTable<ImportRow>()
+            .Where(import => import.Id == importId && import.State == "staged")
+            .Set(import => import.State, "held")
+            .Set(import => import.HeldAt, () => ImportFunctions.Now())
+            .Set(import => import.HeldFor, ImportChangesJson.Write(changes))
+            .UpdateAsync(cancellationToken);
+        BearSlowness(unit);
+        await ForgetProgressAsync(unit, importId, cancellationToken);
         await unit.CommitAsync();
     }
 
@@ -118,7 +115,8 @@ internal sealed class RunJob(NpgsqlDataSource importer)
             return false;
         }
 
-        await ExecuteAsync(unit, "DELETE FROM imports.staged_rows WHERE import_id = @import", importId, cancellationToken);
+        BearSlowness(unit);
+        await unit.Db.GetTable<StagedRowRow>().Where(row => row.ImportId == importId).DeleteAsync(cancellationToken);
         await EndAsync(unit, importId, cancellationToken);
         await unit.CommitAsync();
         return true;
@@ -128,43 +126,31 @@ internal sealed class RunJob(NpgsqlDataSource importer)
     private static async Task<bool> FailAsync(
         UnitOfWork unit, long importId, string failure, string? state, CancellationToken cancellationToken)
     {
-        const string fail = """
-            UPDATE imports.imports SET state = 'failed', failure = $1, finished_at = now(), sealed_job_ticket = NULL
-            WHERE id = $2 AND ($3 IS NULL OR state = $3)
-            """;
-        await using var command = new NpgsqlCommand(fail, unit.Connection)
-        {
-            Parameters =
-            {
-                new() { Value = failure },
-                new() { Value = importId },
-                new() { Value = (object?)state ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            },
-        };
-        return await command.ExecuteNonQueryAsync(cancellationToken) > 0;
+        var updated = await unit.Db.GetTable<ImportRow>()
+            .Where(import => import.Id == importId && (state == null || import.State == state))
+            .Set(import => import.State, "failed")
+            .Set(import => import.Failure, failure)
+            .Set(import => import.FinishedAt, () => ImportFunctions.Now())
+            .Set(import => import.SealedJobTicket, (byte[]?)null)
+            .UpdateAsync(cancellationToken);
+        return updated > 0;
     }
 
-    private static async Task<bool> IsStagingCompleteAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken)
+    private static Task<bool> IsStagingCompleteAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken) =>
+        unit.Db.GetTable<ImportRow>()
+            .Where(import => import.Id == importId && import.State == "staged")
+            .Select(import => import.RowsStaged == unit.Db.GetTable<StagedRowRow>().Count(row => row.ImportId == import.Id))
+            .FirstOrDefaultAsync(cancellationToken);
+
+    private static async Task EndAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken)
     {
-        const string compare = """
-            SELECT i.rows_staged = (SELECT count(*) FROM imports.staged_rows s WHERE s.import_id = i.id)
-            FROM imports.imports i WHERE i.id = $1 AND i.state = 'staged'
-            """;
-        await using var command = new NpgsqlCommand(compare, unit.Connection) { Parameters = { new() { Value = importId } }, CommandTimeout = 0 };
-        return await command.ExecuteScalarAsync(cancellationToken) is true;
+        await ForgetProgressAsync(unit, importId, cancellationToken);
+        await unit.Db.SelectAsync(() => ImportFunctions.EndJob(), cancellationToken);
     }
 
-    private static Task EndAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken) =>
-        ExecuteAsync(unit, "DELETE FROM imports.progress WHERE import_id = @import; SELECT imports.end_job()", importId, cancellationToken);
+    private static Task<int> ForgetProgressAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken) =>
+        unit.Db.GetTable<ProgressRow>().Where(progress => progress.ImportId == importId).DeleteAsync(cancellationToken);
 
-    private static async Task ExecuteAsync(UnitOfWork unit, string sql, long importId, CancellationToken cancellationToken)
-    {
-        // A large import's statement may take minutes; who waits can cancel.
-        await using var command = new NpgsqlCommand(sql, unit.Connection)
-        {
-            CommandTimeout = 0,
-            Parameters = { new() { ParameterName = "import", Value = importId } },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    /// <summary>From here on no statement of the unit is given up: a large import's may take minutes. Who waits can cancel.</summary>
+    private static void BearSlowness(UnitOfWork unit) => unit.Db.CommandTimeout = 0;
 }

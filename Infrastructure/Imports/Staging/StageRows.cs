@@ -12,7 +12,7 @@ namespace Kotline.Infrastructure.Imports.Staging;
 /// Reads a file's rows into staging: wanted columns only, cards encrypted. From then on the import needs no file. One COPY in one
 /// transaction: either all rows are staged or none. One thread reads and judges while another one writes; memory stays flat.
 /// </summary>
-internal sealed class StageRows(NpgsqlDataSource importer, CardCipher cipher, ReadingOptions readingOptions)
+public sealed class StageRows(KotlineDatabase database, CardCipher cipher, ReadingOptions readingOptions)
 {
     private const int RowsPerBatch = 200;
     private const int BatchesAheadMax = 8;
@@ -21,7 +21,7 @@ internal sealed class StageRows(NpgsqlDataSource importer, CardCipher cipher, Re
     private readonly record struct ReadRow(PartnerRecord Record, StagedRow? Staged, long BytesRead);
 
     /// <returns>How many rows were staged, or null when the bytes are no longer those that were received.</returns>
-    public async Task<int?> RunAsync(
+    internal async Task<int?> RunAsync(
         long importId,
         PartnerFile file,
         FileFormat detected,
@@ -30,17 +30,11 @@ internal sealed class StageRows(NpgsqlDataSource importer, CardCipher cipher, Re
         Action<int, long> report,
         CancellationToken cancellationToken)
     {
-        await using var connection = await importer.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using (var role = new NpgsqlCommand($"SET LOCAL ROLE {DatabaseRole.Importer.SqlName()}", connection))
-        {
-            await role.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        var rowCount = await CopyAsync(connection, importId, file, detected, rules, importDate, report, cancellationToken);
+        await using var db = await ImporterTransaction.BeginAsync(database, cancellationToken);
+        var rowCount = await CopyAsync(db, importId, file, detected, rules, importDate, report, cancellationToken);
         if (rowCount is not null)
         {
-            await transaction.CommitAsync(CancellationToken.None);
+            await db.CommitTransactionAsync(CancellationToken.None);
         }
 
         return rowCount;
@@ -48,8 +42,8 @@ internal sealed class StageRows(NpgsqlDataSource importer, CardCipher cipher, Re
 
     /// <summary>The same in a transaction of the caller's, which runs as the importer.</summary>
     /// <returns>null when the bytes are no longer those that were looked at: then the transaction is to be rolled back.</returns>
-    public async Task<int?> CopyAsync(
-        NpgsqlConnection connection,
+    internal async Task<int?> CopyAsync(
+        KotlineDb db,
         long importId,
         PartnerFile file,
         FileFormat detected,
@@ -66,7 +60,7 @@ internal sealed class StageRows(NpgsqlDataSource importer, CardCipher cipher, Re
         int rowCount;
         try
         {
-            rowCount = await WriteAsync(connection, importId, batches.Reader, report, cancellationToken);
+            rowCount = await WriteAsync(db.Npgsql, importId, batches.Reader, report, cancellationToken);
         }
         catch
         {

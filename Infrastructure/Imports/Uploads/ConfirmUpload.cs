@@ -2,7 +2,6 @@ using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Running;
-using Kotline.Infrastructure.Installing;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
@@ -11,7 +10,13 @@ namespace Kotline.Infrastructure.Imports.Uploads;
 /// from the same
 /// partner are the import that is there already, whatever was chosen for them now.
 /// </summary>
-public sealed class ConfirmUpload(PendingUploads uploads, ConfirmedUploads confirmedUploads, Installation installation)
+public sealed class ConfirmUpload(
+    PendingUploads uploads,
+    ConfirmedUploads confirmedUploads,
+    KotlineDatabase database,
+    ReceiveImport receiveImport,
+    ReadReceipt receipts,
+    FinishImports finishImports)
 {
     /// <param name="IsRepeat">The same bytes were imported before, are held, or are being imported.</param>
     public sealed record Confirmed(long ImportId, bool IsRepeat);
@@ -39,10 +44,9 @@ public sealed class ConfirmUpload(PendingUploads uploads, ConfirmedUploads confi
     private async Task<Confirmed> ConfirmAsync(
         UploadPlace place, PendingUpload upload, FileFormat file, Actor actor, CancellationToken cancellationToken)
     {
-        var web = installation.Database.Web;
         while (true)
         {
-            var received = await new ReceiveImport(web, new JobTicket(installation.Keys.JobTicket)).RunAsync(
+            var received = await receiveImport.RunAsync(
                 upload.FileName, upload.PartnerName, file, upload.ImportDate, actor, cancellationToken);
             if (received is not null)
             {
@@ -50,7 +54,7 @@ public sealed class ConfirmUpload(PendingUploads uploads, ConfirmedUploads confi
                 return new Confirmed(received.ImportId, IsRepeat: false);
             }
 
-            var known = await new ReadReceipt(web).FindAsync(upload.PartnerName, file.Sha256, cancellationToken);
+            var known = await receipts.FindAsync(upload.PartnerName, file.Sha256, cancellationToken);
             if (known is not null && (known.IsDone || known.IsHeld || await IsWorkedOnAsync(known.ImportId, cancellationToken)))
             {
                 place.Dispose();
@@ -62,13 +66,13 @@ public sealed class ConfirmUpload(PendingUploads uploads, ConfirmedUploads confi
     /// <summary>False when it has lost its process: then it is ended here, and one looks again.</summary>
     private async Task<bool> IsWorkedOnAsync(long importId, CancellationToken cancellationToken)
     {
-        await using var importLock = await ImportLock.TryAsync(installation.Database.Web, importId, cancellationToken);
+        await using var importLock = await ImportLock.TryAsync(database.Web, importId, cancellationToken);
         if (importLock is null)
         {
             return true;
         }
 
-        await new FinishImports(installation).FinishAsync(importId, cancellationToken);
+        await finishImports.FinishAsync(importId, cancellationToken);
         return false;
     }
 }

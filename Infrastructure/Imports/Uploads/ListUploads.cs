@@ -1,13 +1,17 @@
-using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
-using Kotline.Infrastructure.Installing;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>A person's waiting uploads, each with what there is to see or to answer. Rows are read anew each time, and kept
 /// nowhere.</summary>
-public sealed class ListUploads(PendingUploads uploads, Installation installation, ReadingOptions readingOptions)
+public sealed class ListUploads(
+    PendingUploads uploads,
+    ReadReceipt receipts,
+    ReadPartnerProfile profiles,
+    ReadFirstRows readFirstRows,
+    ReadColumnSamples readColumnSamples,
+    ReadDoubtfulWords readDoubtfulWords)
 {
     /// <param name="mappedId">One whose columns its sender wants to say, though nothing of it may be doubtful; null for none.</param>
     public async Task<IReadOnlyList<UploadPreview>> RunAsync(long accountId, string? mappedId, CancellationToken cancellationToken)
@@ -28,14 +32,13 @@ public sealed class ListUploads(PendingUploads uploads, Installation installatio
     private async Task<UploadPreview?> ReadAsync(
         UploadPlace place, PendingUpload upload, string? mappedId, CancellationToken cancellationToken)
     {
-        var web = installation.Database.Web;
-        var known = await new ReadReceipt(web).FindAsync(upload.PartnerName, upload.Sha256, cancellationToken);
+        var known = await receipts.FindAsync(upload.PartnerName, upload.Sha256, cancellationToken);
         var file = place.File(upload.FileName);
         try
         {
             if (upload.File is { } detected && upload.Id != mappedId)
             {
-                var first = await new ReadFirstRows(readingOptions).RunAsync(file, detected, cancellationToken);
+                var first = await readFirstRows.RunAsync(file, detected, cancellationToken);
                 return new UploadPreview.Readable(upload, known, detected, first, detected.FieldCount - detected.FieldIndexes.Count);
             }
 
@@ -44,13 +47,13 @@ public sealed class ListUploads(PendingUploads uploads, Installation installatio
                 return new UploadPreview.AsksDates(upload, known, dates);
             }
 
-            var profile = await new ReadPartnerProfile(web).RunAsync(upload.PartnerName, cancellationToken);
+            var profile = await profiles.RunAsync(upload.PartnerName, cancellationToken);
             if (upload.Doubt is not FileDoubt.Encoding encoding)
             {
-                return await new ReadColumnSamples(readingOptions).RunAsync(upload, known, file, profile, cancellationToken);
+                return await readColumnSamples.RunAsync(upload, known, file, profile, cancellationToken);
             }
 
-            var words = await new ReadDoubtfulWords(readingOptions).RunAsync(file, profile, upload.Choice, encoding, cancellationToken);
+            var words = await readDoubtfulWords.RunAsync(file, profile, upload.Choice, encoding, cancellationToken);
             return new UploadPreview.AsksEncoding(upload, known, encoding, words);
         }
         catch (ObjectDisposedException)

@@ -13,7 +13,7 @@ namespace Kotline.Infrastructure.Imports.Uploads;
 /// for names, cities and the like. Of a column that nobody wants nothing is shown. Without a header only the words themselves can tell a
 /// given name from a surname: there capitalised words are shown.
 /// </remarks>
-internal sealed class ReadColumnSamples(ReadingOptions readingOptions)
+public sealed class ReadColumnSamples(ReadingOptions readingOptions)
 {
     private const int ValuesShown = 3;
     private const int RecordsLookedAt = 20;
@@ -23,7 +23,7 @@ internal sealed class ReadColumnSamples(ReadingOptions readingOptions)
         WantedColumn.Gender, WantedColumn.Title, WantedColumn.GivenName, WantedColumn.Surname, WantedColumn.City, WantedColumn.State,
         WantedColumn.StateFull, WantedColumn.Country, WantedColumn.CCType);
 
-    public async Task<UploadPreview.AsksColumns> RunAsync(
+    internal async Task<UploadPreview.AsksColumns> RunAsync(
         PendingUpload upload, KnownImport? sameBytes, PartnerFile file, PartnerProfile? profile, CancellationToken cancellationToken)
     {
         await using var bytes = file.OpenRead();

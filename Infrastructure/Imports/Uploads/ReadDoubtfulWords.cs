@@ -10,7 +10,7 @@ namespace Kotline.Infrastructure.Imports.Uploads;
 /// hold
 /// words alone: of a password or a maiden name nobody is shown a letter.
 /// </summary>
-internal sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
+public sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
 {
     private const int WordsShown = 6;
     private const int LinesLookedAt = 200;
@@ -20,7 +20,7 @@ internal sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
         [WantedColumn.GivenName, WantedColumn.Surname, WantedColumn.City, WantedColumn.StreetAddress, WantedColumn.StateFull];
 
     /// <returns>A list of words a candidate, alike in number; empty lists where the columns can't be found.</returns>
-    public async Task<IReadOnlyList<IReadOnlyList<string>>> RunAsync(
+    internal async Task<IReadOnlyList<IReadOnlyList<string>>> RunAsync(
         PartnerFile file, PartnerProfile? profile, FormatChoice choice, FileDoubt.Encoding doubt, CancellationToken cancellationToken)
     {
         if (await FindAsync(file, profile, choice, doubt, cancellationToken) is not { } found)

@@ -5,14 +5,14 @@ using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>The first rows of a file whose format is known. Read anew each time, and kept nowhere.</summary>
-internal sealed class ReadFirstRows(ReadingOptions readingOptions)
+public sealed class ReadFirstRows(ReadingOptions readingOptions)
 {
     private const int RowsShown = 3;
 
     // A file may begin with nothing but unreadable rows.
     private const int RowsLookedAt = 100;
 
-    public async Task<FirstRows> RunAsync(PartnerFile file, FileFormat detected, CancellationToken cancellationToken)
+    internal async Task<FirstRows> RunAsync(PartnerFile file, FileFormat detected, CancellationToken cancellationToken)
     {
         var columns = detected.FieldIndexes
             .Where(pair => pair.Key is not (WantedColumn.CCType or WantedColumn.CCNumber or WantedColumn.CVV2 or WantedColumn.CCExpires))

@@ -229,5 +229,5 @@ public sealed class CancellingTests(DatabaseFixture fixture)
     }
 
     private static Task<CancelOutcome> CancelAsync(TestDatabase database, long importId, Actor actor) =>
-        new CancelImport(database.Installation, TimeProvider.System).RunAsync(importId, actor, Cancelled);
+        database.Installation.Operation<CancelImport>().RunAsync(importId, actor, Cancelled);
 }

@@ -1,10 +1,9 @@
 using System.Text;
 using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
-using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Imports.Uploads;
 using Kotline.Web.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kotline.Web.Tests.Imports.Uploads;
 
@@ -15,7 +14,7 @@ internal sealed class Uploading : IDisposable
     public const long Bruno = 2;
     public const string Partner = "Uploaded";
 
-    private readonly CheckFile checkFile;
+    private readonly ServiceProvider services;
 
     public Uploading(TestDatabase database, UploadOptions? options = null, TimeProvider? clock = null, ReadingOptions? reading = null)
     {
@@ -23,9 +22,9 @@ internal sealed class Uploading : IDisposable
         Clock = clock ?? TimeProvider.System;
         Folder = Directory.CreateTempSubdirectory("kotline-spool-").FullName;
         Reading = reading ?? new ReadingOptions();
-        Pending = new PendingUploads((options ?? new UploadOptions()) with { Folder = Folder }, Clock);
-        checkFile = new CheckFile(database.Installation, Reading, Clock);
-        Run = new RunConfirmedUpload(database.Installation, Reading, new ImportTurns(), Clock);
+        services = database.Installation.Services(Clock, Reading)
+            .AddSingleton((options ?? new UploadOptions()) with { Folder = Folder })
+            .BuildServiceProvider();
     }
 
     public TestDatabase Database { get; }
@@ -37,14 +36,14 @@ internal sealed class Uploading : IDisposable
     /// <summary>Where the bytes wait.</summary>
     public string Folder { get; }
 
-    public PendingUploads Pending { get; }
+    public PendingUploads Pending => services.GetRequiredService<PendingUploads>();
 
-    public RunConfirmedUpload Run { get; }
+    public RunConfirmedUpload Run => services.GetRequiredService<RunConfirmedUpload>();
 
-    private ConfirmedUploads Received { get; } = new();
+    private ConfirmedUploads Received => services.GetRequiredService<ConfirmedUploads>();
 
     public Task<UploadOutcome> ReceiveAsync(Stream arriving, string name = "clients.csv", long account = Anne, string partner = Partner) =>
-        new ReceiveUpload(Pending, checkFile).RunAsync(account, name, partner, PartnerFileBuilder.ImportDate, arriving, Cancelled);
+        services.GetRequiredService<ReceiveUpload>().RunAsync(account, name, partner, PartnerFileBuilder.ImportDate, arriving, Cancelled);
 
     public Task<UploadOutcome> ReceiveAsync(string text, string name = "clients.csv", long account = Anne, string partner = Partner) =>
         ReceiveAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), name, account, partner);
@@ -53,15 +52,15 @@ internal sealed class Uploading : IDisposable
         (await ReceiveAsync(text, account: account, partner: partner)).ShouldBeOfType<UploadOutcome.Waits>().Upload;
 
     public Task<UploadOutcome> CorrectAsync(PendingUpload upload, FormatChoice choice, long account = Anne) =>
-        new CorrectUpload(Pending, checkFile).RunAsync(account, upload.Id, choice, Cancelled);
+        services.GetRequiredService<CorrectUpload>().RunAsync(account, upload.Id, choice, Cancelled);
 
     public Task<IReadOnlyList<UploadPreview>> ListAsync(long account = Anne) =>
-        new ListUploads(Pending, Database.Installation, Reading).RunAsync(account, mappedId: null, Cancelled);
+        services.GetRequiredService<ListUploads>().RunAsync(account, mappedId: null, Cancelled);
 
-    public PendingUpload? Remove(PendingUpload upload, long account = Anne) => new RemoveUpload(Pending).Run(account, upload.Id);
+    public PendingUpload? Remove(PendingUpload upload, long account = Anne) => services.GetRequiredService<RemoveUpload>().Run(account, upload.Id);
 
     public async Task<ConfirmUpload.Confirmed?> ConfirmAsync(PendingUpload upload, long account = Anne) =>
-        await new ConfirmUpload(Pending, Received, Database.Installation)
+        await services.GetRequiredService<ConfirmUpload>()
             .RunAsync(account, upload.Id, await Database.ActAsync(Cancelled), Cancelled);
 
     /// <summary>The confirmed upload that comes next.</summary>
@@ -85,7 +84,7 @@ internal sealed class Uploading : IDisposable
 
     public void Dispose()
     {
-        Pending.Dispose();
+        services.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
 
