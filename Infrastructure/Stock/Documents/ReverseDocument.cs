@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Kotline.Infrastructure.Database;
+using LinqToDB;
+using LinqToDB.Async;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Documents;
@@ -48,18 +50,11 @@ public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner
     private async Task<List<string>> SkusAsync(long documentId, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Storekeeper, cancellationToken);
-        await using var command = new NpgsqlCommand(
-            "SELECT DISTINCT p.sku FROM stock.transactions t JOIN stock.products p ON p.id = t.product_id WHERE t.document_id = $1", session.Connection)
-        {
-            Parameters = { new() { Value = documentId } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var skus = new List<string>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            skus.Add(reader.GetString(0));
-        }
-
-        return skus;
+        var skus =
+            from transaction in session.Db.GetTable<TransactionRow>()
+            join product in session.Db.GetTable<ProductRow>() on transaction.ProductId equals product.Id
+            where transaction.DocumentId == documentId
+            select product.Sku;
+        return await skus.Distinct().ToListAsync(cancellationToken);
     }
 }
