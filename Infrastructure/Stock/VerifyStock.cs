@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock;
 
@@ -16,32 +17,22 @@ public sealed class VerifyStock(KotlineDatabase database)
 
     public async Task<Verdict> RunAsync(CancellationToken cancellationToken)
     {
-        const string differences = """
-            SELECT coalesce(p.sku, '?'), coalesce(l.name, '?'), v.entry, v.expected, v.found
-            FROM stock.verify() v LEFT JOIN stock.products p ON p.id = v.product_id LEFT JOIN stock.locations l ON l.id = v.location_id
-            ORDER BY p.sku, l.name, v.entry
-            """;
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        var found = new List<Difference>();
-        await using (var command = new NpgsqlCommand(differences, session.Connection))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                found.Add(new Difference(
-                    reader.GetString(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetInt32(2), reader.GetInt64(3), reader.GetInt64(4)));
-            }
-        }
-
+        var differences = await DifferencesAsync(session.Db, cancellationToken);
         return new Verdict(
-            await CountAsync(session, "SELECT count(*) FROM stock.levels", cancellationToken),
-            await CountAsync(session, "SELECT count(*) FROM stock.transactions", cancellationToken),
-            found);
+            await session.Db.GetTable<LevelRow>().LongCountAsync(cancellationToken),
+            await session.Db.GetTable<TransactionRow>().LongCountAsync(cancellationToken),
+            differences);
     }
 
-    private static async Task<long> CountAsync(ReadSession session, string sql, CancellationToken cancellationToken)
+    private static Task<List<Difference>> DifferencesAsync(KotlineDb db, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, session.Connection);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        var differences =
+            from wrong in db.VerifyLevels()
+            from product in db.GetTable<ProductRow>().LeftJoin(product => product.Id == wrong.ProductId)
+            from location in db.GetTable<LocationRow>().LeftJoin(location => location.Id == wrong.LocationId)
+            orderby product.Sku, location.Name, wrong.Entry
+            select new Difference(product.Sku ?? "?", location.Name ?? "?", wrong.Entry, wrong.Expected, wrong.Found);
+        return differences.ToListAsync(cancellationToken);
     }
 }

@@ -39,7 +39,6 @@ public static class Site
 
         var app = builder.Build();
         installation.Keep(app.Services.GetRequiredService<SystemLogSink>());
-        installation.LogTo(app.Services.GetRequiredService<ILoggerFactory>());
         app.UseRequestLogging();
         app.UseSecurityHeaders();
         app.UseUnreadMultipart();

@@ -1,7 +1,7 @@
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Stock.Products;
-using Npgsql;
-using NpgsqlTypes;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Counting;
 
@@ -16,31 +16,26 @@ public sealed class ReadCountSheet(KotlineDatabase database)
     /// <returns>By SKU.</returns>
     public async Task<IReadOnlyList<Line>> RunAsync(long locationId, string? category, string? words, int linesMax, CancellationToken cancellationToken)
     {
-        const string lines = """
-            SELECT p.sku, p.name_fr, p.name_en, p.unit, coalesce(l.quantity, 0)
-            FROM stock.products p LEFT JOIN stock.levels l ON l.product_id = p.id AND l.location_id = $1
-            WHERE p.active AND ($2 IS NULL OR p.category = $2) AND NOT EXISTS (
-                SELECT FROM unnest($3) word WHERE strpos(clients.plain(concat_ws(' ', p.sku, p.name_fr, p.name_en, p.category)), clients.plain(word)) = 0)
-            ORDER BY p.sku LIMIT $4
-            """;
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        await using var command = new NpgsqlCommand(lines, session.Connection)
+        var lines =
+            from product in Asked(session.Db, category, SearchWords.Of(words))
+            from level in session.Db.GetTable<LevelRow>().LeftJoin(level => level.ProductId == product.Id && level.LocationId == locationId)
+            orderby product.Sku
+            select new Line(product.Sku, product.NameFr, product.NameEn, product.Unit, (int?)level.Quantity ?? 0);
+        return await lines.Take(linesMax + 1).ToListAsync(cancellationToken);
+    }
+
+    private static IQueryable<ProductRow> Asked(KotlineDb db, string? category, string[] words)
+    {
+        var products = db.GetTable<ProductRow>().Where(product => product.Active);
+        if (category is not null)
         {
-            Parameters =
-            {
-                new() { Value = locationId },
-                new() { Value = (object?)category ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = SearchWords.Of(words) },
-                new() { Value = linesMax + 1 },
-            },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var found = new List<Line>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            found.Add(new Line(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt32(4)));
+            products = products.Where(product => product.Category == category);
         }
 
-        return found;
+        return words.Length == 0
+            ? products
+            : products.Where(product =>
+                SearchWords.AreIn(db, words, Sql.ConcatStrings(" ", product.Sku, product.NameFr, product.NameEn, product.Category)));
     }
 }

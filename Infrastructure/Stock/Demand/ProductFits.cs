@@ -1,58 +1,37 @@
 using Kotline.Domain.Stock;
-using Npgsql;
-using NpgsqlTypes;
+using Kotline.Infrastructure.Database;
+using LinqToDB;
+using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Stock.Demand;
 
 /// <summary>Writes what a product fits, in a unit of work that is open already.</summary>
 internal static class ProductFits
 {
-    public static async Task AddAsync(NpgsqlConnection connection, long productId, IReadOnlyList<FittingVehicle> fits, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            INSERT INTO stock.product_vehicles (product_id, brand, model, year_from, year_to)
-            SELECT $1, f.* FROM unnest($2, $3, $4, $5) f ON CONFLICT DO NOTHING
-            """,
-            connection)
-        {
-            Parameters =
-            {
-                new() { Value = productId },
-                new() { Value = fits.Select(fit => fit.Brand).ToArray() },
-                new() { Value = fits.Select(fit => fit.Model).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
-                new() { Value = fits.Select(fit => (short?)fit.YearFrom).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint },
-                new() { Value = fits.Select(fit => (short?)fit.YearTo).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public static Task AddAsync(KotlineDb db, long productId, IReadOnlyList<FittingVehicle> fits, CancellationToken cancellationToken) => db.ExecuteAsync(
+        SqlFile.Read("stock/add_fits.sql"),
+        cancellationToken,
+        DataParameter.Int64("product", productId),
+        new DataParameter("brands", fits.Select(fit => fit.Brand).ToArray()),
+        new DataParameter("models", fits.Select(fit => fit.Model).ToArray()),
+        new DataParameter("years_from", fits.Select(fit => (short?)fit.YearFrom).ToArray()),
+        new DataParameter("years_to", fits.Select(fit => (short?)fit.YearTo).ToArray()));
 
     /// <summary>What is no longer among them goes, what is new among them comes, the rest stays as it is.</summary>
     public static async Task ReplaceAsync(
-        NpgsqlConnection connection, long productId, IReadOnlyList<FittingVehicle> before, IReadOnlyList<FittingVehicle> fits, CancellationToken cancellationToken)
+        KotlineDb db, long productId, IReadOnlyList<FittingVehicle> before, IReadOnlyList<FittingVehicle> fits, CancellationToken cancellationToken)
     {
         foreach (var gone in before.Except(fits))
         {
-            await using var command = new NpgsqlCommand(
-                """
-                DELETE FROM stock.product_vehicles
-                WHERE product_id = $1 AND brand = $2 AND model IS NOT DISTINCT FROM $3 AND year_from IS NOT DISTINCT FROM $4 AND year_to IS NOT DISTINCT FROM $5
-                """,
-                connection)
-            {
-                Parameters =
-                {
-                    new() { Value = productId },
-                    new() { Value = gone.Brand },
-                    new() { Value = (object?)gone.Model ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                    new() { Value = (object?)gone.YearFrom ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
-                    new() { Value = (object?)gone.YearTo ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
-                },
-            };
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await db.GetTable<ProductVehicleRow>()
+                .Where(vehicle => vehicle.ProductId == productId
+                    && vehicle.Brand == gone.Brand
+                    && vehicle.Model == gone.Model
+                    && vehicle.YearFrom == gone.YearFrom
+                    && vehicle.YearTo == gone.YearTo)
+                .DeleteAsync(cancellationToken);
         }
 
-        await AddAsync(connection, productId, [.. fits.Except(before)], cancellationToken);
+        await AddAsync(db, productId, [.. fits.Except(before)], cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Demand;
 
@@ -23,51 +24,33 @@ public sealed class ReadProductDemand(KotlineDatabase database)
     public async Task<ProductDemand?> RunAsync(long productId, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        var countries = await CountriesAsync(session.Connection, productId, cancellationToken);
-        await using var command = new NpgsqlCommand(
-            """
-            SELECT p.sku, p.name_fr, p.name_en, p.category, p.active, EXISTS (SELECT FROM stock.product_vehicles f WHERE f.product_id = p.id),
-                   coalesce((SELECT sum(l.quantity) FROM stock.levels l WHERE l.product_id = p.id), 0)
-            FROM stock.products p WHERE p.id = $1
-            """,
-            session.Connection)
-        {
-            Parameters = { new() { Value = productId } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new ProductDemand(
-                productId,
-                reader.GetString(0),
-                reader.GetString(1),
-                reader.GetString(2),
-                reader.GetString(3),
-                reader.GetBoolean(4),
-                reader.GetBoolean(5),
-                reader.GetInt64(6),
-                countries)
-            : null;
+        var countries = await CountriesAsync(session.Db, productId, cancellationToken);
+        return await session.Db.GetTable<ProductRow>()
+            .Where(product => product.Id == productId)
+            .Select(product => new ProductDemand(
+                product.Id,
+                product.Sku,
+                product.NameFr,
+                product.NameEn,
+                product.Category,
+                product.Active,
+                session.Db.GetTable<ProductVehicleRow>().Any(fits => fits.ProductId == product.Id),
+                session.Db.GetTable<LevelRow>().Where(level => level.ProductId == product.Id).Sum(level => (long?)level.Quantity) ?? 0,
+                countries))
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<Country>> CountriesAsync(NpgsqlConnection connection, long productId, CancellationToken cancellationToken)
+    private static Task<List<Country>> CountriesAsync(KotlineDb db, long productId, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            SELECT c.country_code, count(*) FROM stock.fitting_vehicles f JOIN clients.clients c USING (vehicle_id)
-            WHERE f.product_id = $1 AND NOT c.suspended
-            GROUP BY c.country_code ORDER BY count(*) DESC, c.country_code
-            """,
-            connection)
-        {
-            Parameters = { new() { Value = productId } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var countries = new List<Country>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            countries.Add(new Country(reader.GetString(0), reader.GetInt64(1)));
-        }
-
-        return countries;
+        var owners =
+            from fitting in db.GetTable<FittingVehicleRow>()
+            join owner in db.GetTable<OwnerRow>() on fitting.VehicleId equals owner.VehicleId
+            where fitting.ProductId == productId && !owner.Suspended
+            select owner;
+        return owners
+            .GroupBy(owner => owner.CountryCode)
+            .OrderByDescending(country => country.LongCount()).ThenBy(country => country.Key)
+            .Select(country => new Country(country.Key, country.LongCount()))
+            .ToListAsync(cancellationToken);
     }
 }

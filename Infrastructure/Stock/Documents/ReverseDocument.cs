@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Kotline.Infrastructure.Database;
+using LinqToDB;
+using LinqToDB.Async;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Documents;
@@ -56,21 +58,14 @@ public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner
 
     private async Task<(bool IsReversal, List<string> Skus)> ReadAsync(long documentId, CancellationToken cancellationToken)
     {
-        const string read = """
-            SELECT DISTINCT t.reverses_id IS NOT NULL, p.sku FROM stock.transactions t JOIN stock.products p ON p.id = t.product_id
-            WHERE t.document_id = $1
-            """;
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Storekeeper, cancellationToken);
-        await using var command = new NpgsqlCommand(read, session.Connection) { Parameters = { new() { Value = documentId } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var isReversal = false;
-        var skus = new List<string>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            isReversal = reader.GetBoolean(0);
-            skus.Add(reader.GetString(1));
-        }
-
-        return (isReversal, skus);
+        var lines = await (
+            from transaction in session.Db.GetTable<TransactionRow>()
+            join product in session.Db.GetTable<ProductRow>() on transaction.ProductId equals product.Id
+            where transaction.DocumentId == documentId
+            select new { IsReversal = transaction.ReversesId != null, product.Sku })
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        return (lines.Any(line => line.IsReversal), [.. lines.Select(line => line.Sku)]);
     }
 }

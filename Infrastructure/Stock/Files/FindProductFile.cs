@@ -1,6 +1,6 @@
-using System.Text.Json;
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
@@ -11,14 +11,14 @@ public sealed class FindProductFile(KotlineDatabase database)
     public async Task<(byte[] Sha256, ProductFileAnswer Answer)?> RunAsync(string key, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Storekeeper, cancellationToken);
-        await using var command = new NpgsqlCommand(
-            "SELECT f.digest, stock.product_file_answer(f, true)::text FROM stock.product_files f WHERE f.idempotency_key = $1", session.Connection)
-        {
-            Parameters = { new() { Value = key } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? (reader.GetFieldValue<byte[]>(0), JsonSerializer.Deserialize<ProductFileAnswer>(reader.GetString(1), ProductStateJson.Options)!)
-            : null;
+        var found = await session.Db.GetTable<AppliedFileRow>()
+            .Where(file => file.IdempotencyKey == key)
+            .Select(file => new
+            {
+                file.Digest,
+                Answer = new ProductFileAnswer(file.Id, true, file.Created, file.Updated, file.Unchanged, file.DocumentId),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : (found.Digest, found.Answer);
     }
 }

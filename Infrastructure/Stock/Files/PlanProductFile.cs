@@ -1,6 +1,7 @@
 using Kotline.Domain.Stock.ProductFiles;
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
@@ -10,41 +11,29 @@ public sealed class PlanProductFile(KotlineDatabase database)
     public async Task<CheckedProductFile> RunAsync(ProductFile file, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Storekeeper, cancellationToken);
-        var (products, seen) = await ReadProductsAsync(session, file, cancellationToken);
-        var known = new KnownStock(products, await ReadLocationsAsync(session, cancellationToken));
-        return new CheckedProductFile(file, ProductFilePlan.Of(file.Rows, known), seen);
+        var products = await ProductsAsync(session.Db, file, cancellationToken);
+        var known = new KnownStock(
+            products.ToDictionary(product => product.Sku, product => new KnownProduct(
+                ProductStateJson.Read(product.Sku, product.State), product.CountedAt, product.Quantity)),
+            await LocationsAsync(session.Db, cancellationToken));
+        return new CheckedProductFile(file, ProductFilePlan.Of(file.Rows, known), products.ToDictionary(product => product.Sku, product => product.State));
     }
 
-    private static async Task<(Dictionary<string, KnownProduct> Products, Dictionary<string, string> Seen)> ReadProductsAsync(
-        ReadSession session, ProductFile file, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ProductStateRow>> ProductsAsync(KotlineDb db, ProductFile file, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("SELECT sku, state::text, counted_at, quantity FROM stock.product_states($1)", session.Connection)
-        {
-            Parameters = { new() { Value = file.Rows.Select(row => row.Row?.Sku).OfType<string>().ToArray() } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var products = new Dictionary<string, KnownProduct>();
-        var seen = new Dictionary<string, string>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var sku = reader.GetString(0);
-            seen[sku] = reader.GetString(1);
-            products[sku] = new KnownProduct(ProductStateJson.Read(sku, seen[sku]), reader.GetFieldValue<long[]>(2), reader.GetInt64(3));
-        }
-
-        return (products, seen);
+        var skus = file.Rows.Select(row => row.Row?.Sku).OfType<string>().ToArray();
+        return await db.ProductStates(skus)
+            .Select(product => new ProductStateRow
+            {
+                Sku = product.Sku,
+                State = product.State,
+                CountedAt = product.CountedAt,
+                Quantity = product.Quantity,
+            })
+            .ToListAsync(cancellationToken);
     }
 
-    private static async Task<List<KnownLocation>> ReadLocationsAsync(ReadSession session, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("SELECT id, name, active FROM stock.locations", session.Connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var locations = new List<KnownLocation>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            locations.Add(new KnownLocation(reader.GetInt64(0), reader.GetString(1), reader.GetBoolean(2)));
-        }
-
-        return locations;
-    }
+    private static Task<List<KnownLocation>> LocationsAsync(KotlineDb db, CancellationToken cancellationToken) => db.GetTable<LocationRow>()
+        .Select(location => new KnownLocation(location.Id, location.Name, location.Active))
+        .ToListAsync(cancellationToken);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Ledger;
 
@@ -20,9 +21,11 @@ public sealed class ReadLedger(KotlineDatabase database)
     public async Task<Page> RunAsync(LedgerFilter filter, long? before, long? after, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        var count = await CountAsync(session.Connection, filter, cancellationToken);
+        var lines = LedgerLine.Of(session.Db, filter);
+        var count = await lines.Take(CountMax + 1).CountAsync(cancellationToken);
         var isBackward = after is not null;
-        var entries = await EntriesAsync(session.Connection, filter, isBackward ? $"t.id > {after} ORDER BY t.id" : $"t.id < {before ?? long.MaxValue} ORDER BY t.id DESC", cancellationToken);
+        var place = after is { } newest ? Newer(lines, newest) : Older(lines, before);
+        var entries = await LedgerLine.Read(session.Db, place.Take(PageSize + 1)).ToListAsync(cancellationToken);
         var hasMore = entries.Count > PageSize;
         if (hasMore)
         {
@@ -42,31 +45,19 @@ public sealed class ReadLedger(KotlineDatabase database)
     public async IAsyncEnumerable<LedgerEntry> AllAsync(LedgerFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        await using var command = LedgerSql.Command(session.Connection, $"{LedgerSql.Entries} ORDER BY t.id DESC", filter);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        var entries = LedgerLine.Read(session.Db, LedgerLine.Of(session.Db, filter).OrderByDescending(line => line.Transaction.Id));
+        await foreach (var entry in entries.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            yield return LedgerSql.Read(reader);
+            yield return entry;
         }
     }
 
-    private static async Task<int> CountAsync(NpgsqlConnection connection, LedgerFilter filter, CancellationToken cancellationToken)
-    {
-        await using var command = LedgerSql.Command(connection, $"SELECT count(*)::integer FROM ({LedgerSql.Entries} LIMIT {CountMax + 1}) e", filter);
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+    private static IQueryable<LedgerLine> Newer(IQueryable<LedgerLine> lines, long after) =>
+        lines.Where(line => line.Transaction.Id > after).OrderBy(line => line.Transaction.Id);
 
-    private static async Task<List<LedgerEntry>> EntriesAsync(
-        NpgsqlConnection connection, LedgerFilter filter, string place, CancellationToken cancellationToken)
+    private static IQueryable<LedgerLine> Older(IQueryable<LedgerLine> lines, long? before)
     {
-        await using var command = LedgerSql.Command(connection, $"{LedgerSql.Entries} AND {place} LIMIT {PageSize + 1}", filter);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var entries = new List<LedgerEntry>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            entries.Add(LedgerSql.Read(reader));
-        }
-
-        return entries;
+        var last = before ?? long.MaxValue;
+        return lines.Where(line => line.Transaction.Id < last).OrderByDescending(line => line.Transaction.Id);
     }
 }

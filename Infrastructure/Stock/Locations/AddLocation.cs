@@ -1,6 +1,6 @@
 using System.Data;
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Stock.Locations;
 
@@ -14,12 +14,7 @@ public sealed class AddLocation(KotlineDatabase database)
     {
         await using var unit = await UnitOfWork.BeginAsync(
             database.Web, actor, DatabaseRole.Storekeeper, "add location", IsolationLevel.ReadCommitted, cancellationToken);
-        await using var command = new NpgsqlCommand(
-            "INSERT INTO stock.locations (name) VALUES ($1) ON CONFLICT (clients.fold(name)) DO NOTHING RETURNING id", unit.Connection)
-        {
-            Parameters = { new() { Value = name } },
-        };
-        var id = (long?)await command.ExecuteScalarAsync(cancellationToken);
+        var id = await unit.Db.ExecuteAsync<long?>(SqlFile.Read("stock/add_location.sql"), cancellationToken, DataParameter.Text("name", name));
         await unit.CommitAsync();
         return id;
     }

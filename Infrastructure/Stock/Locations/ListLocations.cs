@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Locations;
 
@@ -12,14 +13,9 @@ public sealed class ListLocations(KotlineDatabase database)
     public async Task<IReadOnlyList<Location>> RunAsync(CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        await using var command = new NpgsqlCommand("SELECT id, name, active FROM stock.locations ORDER BY NOT active, name, id", session.Connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var locations = new List<Location>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            locations.Add(new Location(reader.GetInt64(0), reader.GetString(1), reader.GetBoolean(2)));
-        }
-
-        return locations;
+        return await session.Db.GetTable<LocationRow>()
+            .OrderByDescending(location => location.Active).ThenBy(location => location.Name).ThenBy(location => location.Id)
+            .Select(location => new Location(location.Id, location.Name, location.Active))
+            .ToListAsync(cancellationToken);
     }
 }

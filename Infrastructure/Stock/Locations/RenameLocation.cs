@@ -1,5 +1,6 @@
 using System.Data;
 using Kotline.Infrastructure.Database;
+using LinqToDB;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Locations;
@@ -16,11 +17,10 @@ public sealed class RenameLocation(KotlineDatabase database)
         {
             await using var unit = await UnitOfWork.BeginAsync(
                 database.Web, actor, DatabaseRole.Storekeeper, $"rename location {id}", IsolationLevel.ReadCommitted, cancellationToken);
-            await using var command = new NpgsqlCommand("UPDATE stock.locations SET name = $2 WHERE id = $1 AND name <> $2", unit.Connection)
-            {
-                Parameters = { new() { Value = id }, new() { Value = name } },
-            };
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await unit.Db.GetTable<LocationRow>()
+                .Where(location => location.Id == id && location.Name != name)
+                .Set(location => location.Name, name)
+                .UpdateAsync(cancellationToken);
             await unit.CommitAsync();
             return true;
         }

@@ -2,6 +2,7 @@ using System.Data;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Stock.Demand;
+using LinqToDB;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Products;
@@ -24,8 +25,8 @@ public sealed class AddProduct(KotlineDatabase database)
         {
             await using var unit = await UnitOfWork.BeginAsync(
                 database.Web, actor, DatabaseRole.Storekeeper, "add product", IsolationLevel.RepeatableRead, cancellationToken);
-            var id = await InsertAsync(unit.Connection, product, cancellationToken);
-            await ProductFits.AddAsync(unit.Connection, id, product.Fits, cancellationToken);
+            var id = await InsertAsync(unit.Db, product, cancellationToken);
+            await ProductFits.AddAsync(unit.Db, id, product.Fits, cancellationToken);
             await unit.CommitAsync();
             return new AddProductOutcome.Added(id);
         }
@@ -35,25 +36,17 @@ public sealed class AddProduct(KotlineDatabase database)
         }
     }
 
-    private static async Task<long> InsertAsync(NpgsqlConnection connection, Product product, CancellationToken cancellationToken)
+    private static async Task<long> InsertAsync(KotlineDb db, Product product, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            INSERT INTO stock.products (sku, name_fr, name_en, category, unit, price, reorder_level) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id
-            """,
-            connection)
-        {
-            Parameters =
-            {
-                new() { Value = product.Sku },
-                new() { Value = product.NameFr },
-                new() { Value = product.NameEn },
-                new() { Value = product.Category },
-                new() { Value = product.Unit },
-                new() { Value = product.Price },
-                new() { Value = product.ReorderLevel },
-            },
-        };
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        var id = await db.GetTable<ProductRow>()
+            .Value(row => row.Sku, product.Sku)
+            .Value(row => row.NameFr, product.NameFr)
+            .Value(row => row.NameEn, product.NameEn)
+            .Value(row => row.Category, product.Category)
+            .Value(row => row.Unit, product.Unit)
+            .Value(row => row.Price, product.Price)
+            .Value(row => row.ReorderLevel, product.ReorderLevel)
+            .InsertWithInt64IdentityAsync(cancellationToken);
+        return id!.Value;
     }
 }

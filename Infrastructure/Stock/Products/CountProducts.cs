@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
@@ -12,15 +13,9 @@ public sealed class CountProducts(KotlineDatabase database)
 
     public async Task<Counted> RunAsync(CancellationToken cancellationToken)
     {
-        const string count = """
-            SELECT count(*), count(*) FILTER (WHERE p.reorder_level > 0 AND coalesce(v.level, 0) <= p.reorder_level)
-            FROM stock.products p LEFT JOIN (SELECT product_id, sum(quantity) AS level FROM stock.levels GROUP BY product_id) v ON v.product_id = p.id
-            WHERE p.active
-            """;
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        await using var command = new NpgsqlCommand(count, session.Connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return new Counted(reader.GetInt64(0), reader.GetInt64(1));
+        return new Counted(
+            await session.Db.GetTable<ProductRow>().LongCountAsync(product => product.Active, cancellationToken),
+            await StockedProduct.Of(session.Db).LongCountAsync(StockedProduct.IsLow, cancellationToken));
     }
 }

@@ -2,7 +2,7 @@ using System.Data;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Stock.Demand;
-using Npgsql;
+using LinqToDB;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
@@ -19,7 +19,7 @@ public sealed class EditProduct(KotlineDatabase database)
         // READ COMMITTED behind the product's lock: whoever waited for a colleague compares with what the colleague wrote.
         await using var unit = await UnitOfWork.BeginAsync(
             database.Web, actor, DatabaseRole.Storekeeper, $"edit product {id}", IsolationLevel.ReadCommitted, cancellationToken);
-        if (await ReadProduct.LockAsync(unit.Connection, id, cancellationToken) is not { Product: var current })
+        if (await ReadProduct.LockAsync(unit.Db, id, cancellationToken) is not { } current)
         {
             return new EditProductOutcome.NotFound();
         }
@@ -41,28 +41,20 @@ public sealed class EditProduct(KotlineDatabase database)
             return new EditProductOutcome.ChangedMeanwhile(current);
         }
 
-        await UpdateAsync(unit.Connection, id, wanted, cancellationToken);
-        await ProductFits.ReplaceAsync(unit.Connection, id, current.Fits, wanted.Fits, cancellationToken);
+        await UpdateAsync(unit.Db, id, wanted, cancellationToken);
+        await ProductFits.ReplaceAsync(unit.Db, id, current.Fits, wanted.Fits, cancellationToken);
         await unit.CommitAsync();
         return new EditProductOutcome.Saved();
     }
 
-    private static async Task UpdateAsync(NpgsqlConnection connection, long id, Product product, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            "UPDATE stock.products SET name_fr = $2, name_en = $3, category = $4, unit = $5, price = $6, reorder_level = $7 WHERE id = $1", connection)
-        {
-            Parameters =
-            {
-                new() { Value = id },
-                new() { Value = product.NameFr },
-                new() { Value = product.NameEn },
-                new() { Value = product.Category },
-                new() { Value = product.Unit },
-                new() { Value = product.Price },
-                new() { Value = product.ReorderLevel },
-            },
-        };
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    private static async Task UpdateAsync(KotlineDb db, long id, Product product, CancellationToken cancellationToken) =>
+        await db.GetTable<ProductRow>()
+            .Where(row => row.Id == id)
+            .Set(row => row.NameFr, product.NameFr)
+            .Set(row => row.NameEn, product.NameEn)
+            .Set(row => row.Category, product.Category)
+            .Set(row => row.Unit, product.Unit)
+            .Set(row => row.Price, product.Price)
+            .Set(row => row.ReorderLevel, product.ReorderLevel)
+            .UpdateAsync(cancellationToken);
 }

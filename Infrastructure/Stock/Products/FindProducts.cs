@@ -1,5 +1,7 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
+using LinqToDB.DataProvider.PostgreSQL;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
@@ -13,26 +15,14 @@ public sealed class FindProducts(KotlineDatabase database)
     /// <returns>Those that there are, by SKU.</returns>
     public async Task<IReadOnlyDictionary<string, Found>> RunAsync(IEnumerable<string> skus, long? locationId, CancellationToken cancellationToken)
     {
-        const string find = """
-            SELECT p.id, p.sku, p.name_fr, p.name_en, p.unit, p.active, coalesce(l.quantity, 0)
-            FROM stock.products p LEFT JOIN stock.levels l ON l.product_id = p.id AND l.location_id = $2
-            WHERE p.sku = ANY ($1)
-            """;
+        var (asked, location) = (skus.ToArray(), locationId ?? 0);
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        await using var command = new NpgsqlCommand(find, session.Connection)
-        {
-            Parameters = { new() { Value = skus.ToArray() }, new() { Value = locationId ?? 0 } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var found = new Dictionary<string, Found>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            found.Add(
-                reader.GetString(1),
-                new Found(
-                    reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetBoolean(5), reader.GetInt32(6)));
-        }
-
-        return found;
+        var found =
+            from product in session.Db.GetTable<ProductRow>()
+            from level in session.Db.GetTable<LevelRow>().LeftJoin(level => level.ProductId == product.Id && level.LocationId == location)
+            where Sql.Ext.PostgreSQL().ValueIsEqualToAny(product.Sku, asked)
+            select new Found(
+                product.Id, product.Sku, product.NameFr, product.NameEn, product.Unit, product.Active, (int?)level.Quantity ?? 0);
+        return await found.ToDictionaryAsync(product => product.Sku, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
@@ -9,15 +10,10 @@ public sealed class ListProductCategories(KotlineDatabase database)
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        await using var command = new NpgsqlCommand(
-            "SELECT category FROM stock.products GROUP BY category ORDER BY clients.plain(category), category", session.Connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var categories = new List<string>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            categories.Add(reader.GetString(0));
-        }
-
-        return categories;
+        return await session.Db.GetTable<ProductRow>()
+            .GroupBy(product => product.Category)
+            .OrderBy(products => StockFunctions.Plain(products.Key)).ThenBy(products => products.Key)
+            .Select(products => products.Key)
+            .ToListAsync(cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
+using System.Linq.Expressions;
 using Kotline.Infrastructure.Database;
-using Npgsql;
-using NpgsqlTypes;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
@@ -9,73 +10,82 @@ public sealed class ListProducts(KotlineDatabase database)
 {
     public const int PageSize = 25;
 
-    // $1 words, $2 category, $3 low only, $4 active.
-    private const string Found = """
-        FROM stock.products p
-        LEFT JOIN (SELECT product_id, sum(quantity) AS level FROM stock.levels GROUP BY product_id) v ON v.product_id = p.id
-        WHERE ($2 IS NULL OR p.category = $2)
-          AND ($4 IS NULL OR p.active = $4)
-          AND (NOT $3 OR (p.active AND p.reorder_level > 0 AND coalesce(v.level, 0) <= p.reorder_level))
-          AND NOT EXISTS (
-              SELECT FROM unnest($1) word WHERE strpos(clients.plain(concat_ws(' ', p.sku, p.name_fr, p.name_en, p.category, (
-                  SELECT string_agg(concat_ws(' ', f.brand, f.model), ' ') FROM stock.product_vehicles f WHERE f.product_id = p.id))), clients.plain(word)) = 0)
-        """;
-
     /// <param name="language">"fr" or "en": by which name they are sorted.</param>
     public async Task<ProductList> RunAsync(ProductSearch search, string language, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        var count = await CountAsync(session.Connection, search, cancellationToken);
+        var found = Found(session.Db, search);
+        var count = await found.CountAsync(cancellationToken);
         var pageCount = Math.Max(1, (count + PageSize - 1) / PageSize);
         var page = Math.Clamp(search.Page, 1, pageCount);
-        return new ProductList(await ReadAsync(session.Connection, search, language, page, cancellationToken), count, page, pageCount);
+        var products = await Sorted(found, search, language)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
+            .Select(stocked => new ProductLine(
+                stocked.Product.Id,
+                stocked.Product.Sku,
+                stocked.Product.NameFr,
+                stocked.Product.NameEn,
+                stocked.Product.Category,
+                stocked.Product.Unit,
+                stocked.Product.Price,
+                stocked.Product.ReorderLevel,
+                stocked.Product.Active,
+                stocked.Level))
+            .ToListAsync(cancellationToken);
+        return new ProductList(products, count, page, pageCount);
     }
 
-    private static async Task<int> CountAsync(NpgsqlConnection connection, ProductSearch search, CancellationToken cancellationToken)
+    private static IQueryable<StockedProduct> Found(KotlineDb db, ProductSearch search)
     {
-        await using var command = Command(connection, $"SELECT count(*)::integer {Found}", search);
-        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
-
-    private static async Task<IReadOnlyList<ProductLine>> ReadAsync(
-        NpgsqlConnection connection, ProductSearch search, string language, int page, CancellationToken cancellationToken)
-    {
-        await using var command = Command(
-            connection,
-            $"""
-            SELECT p.id, p.sku, p.name_fr, p.name_en, p.category, p.unit, p.price, p.reorder_level, p.active, coalesce(v.level, 0)::bigint {Found}
-            ORDER BY {Key(search.Sort, language)} {(search.IsDescending ? "DESC" : "ASC")}, p.sku LIMIT {PageSize} OFFSET {(page - 1) * PageSize}
-            """,
-            search);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var products = new List<ProductLine>();
-        while (await reader.ReadAsync(cancellationToken))
+        var found = StockedProduct.Of(db);
+        if (search.Category is { } category)
         {
-            products.Add(new ProductLine(
-                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-                reader.GetDecimal(6), reader.GetInt32(7), reader.GetBoolean(8), reader.GetInt64(9)));
+            found = found.Where(stocked => stocked.Product.Category == category);
         }
 
-        return products;
+        if (search.IsActive is { } isActive)
+        {
+            found = found.Where(stocked => stocked.Product.Active == isActive);
+        }
+
+        if (search.IsLow)
+        {
+            found = found.Where(StockedProduct.IsLow);
+        }
+
+        return SearchWords.Of(search.Words) is { Length: > 0 } words ? found.Where(HasWords(db, words)) : found;
     }
 
-    private static string Key(ProductSort sort, string language) => sort switch
-    {
-        ProductSort.Name => $"clients.plain(p.name_{(language == "en" ? "en" : "fr")})",
-        ProductSort.Category => "clients.plain(p.category)",
-        ProductSort.Level => "coalesce(v.level, 0)",
-        ProductSort.Price => "p.price",
-        _ => "p.sku",
-    };
+    private static Expression<Func<StockedProduct, bool>> HasWords(KotlineDb db, string[] words) => stocked => SearchWords.AreIn(
+        db,
+        words,
+        Sql.ConcatStrings(
+            " ",
+            stocked.Product.Sku,
+            stocked.Product.NameFr,
+            stocked.Product.NameEn,
+            stocked.Product.Category,
+            db.GetTable<ProductVehicleRow>()
+                .Where(fits => fits.ProductId == stocked.Product.Id)
+                .Select(fits => Sql.ConcatStrings(" ", fits.Brand, fits.Model!))
+                .AsSubQuery()
+                .StringAggregate(" ")
+                .ToValue()));
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, ProductSearch search) => new(sql, connection)
+    private static IQueryable<StockedProduct> Sorted(IQueryable<StockedProduct> found, ProductSearch search, string language)
     {
-        Parameters =
+        return search.Sort switch
         {
-            new() { Value = SearchWords.Of(search.Words) },
-            new() { Value = (object?)search.Category ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new() { Value = search.IsLow },
-            new() { Value = (object?)search.IsActive ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean },
-        },
-    };
+            ProductSort.Name when language == "en" => By(stocked => StockFunctions.Plain(stocked.Product.NameEn)),
+            ProductSort.Name => By(stocked => StockFunctions.Plain(stocked.Product.NameFr)),
+            ProductSort.Category => By(stocked => StockFunctions.Plain(stocked.Product.Category)),
+            ProductSort.Level => By(stocked => stocked.Level),
+            ProductSort.Price => By(stocked => stocked.Product.Price),
+            _ => By(stocked => stocked.Product.Sku),
+        };
+
+        IQueryable<StockedProduct> By<T>(Expression<Func<StockedProduct, T>> key) =>
+            (search.IsDescending ? found.OrderByDescending(key) : found.OrderBy(key)).ThenBy(stocked => stocked.Product.Sku);
+    }
 }

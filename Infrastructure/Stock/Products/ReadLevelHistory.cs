@@ -1,6 +1,7 @@
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
@@ -19,39 +20,21 @@ public sealed class ReadLevelHistory(KotlineDatabase database, TimeProvider cloc
     /// </returns>
     public async Task<IReadOnlyList<Point>> RunAsync(long productId, CancellationToken cancellationToken)
     {
-        // Backwards from now: what moved on a later day is taken off again.
-        const string moves = """
-            SELECT (posted_at AT TIME ZONE $3)::date AS day, sum(quantity)::bigint,
-                   (SELECT coalesce(sum(l.quantity), 0)::bigint FROM stock.levels l WHERE l.product_id = $1)
-            FROM stock.transactions WHERE product_id = $1 AND posted_at >= $2
-            GROUP BY day ORDER BY day DESC
-            """;
         var today = CompanyDate.Today(clock);
-        var first = today.AddDays(-DaysMax);
+        var first = new DateTimeOffset(today.AddDays(-DaysMax).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        await using var command = new NpgsqlCommand(moves, session.Connection)
-        {
-            Parameters =
-            {
-                new() { Value = productId },
-                new() { Value = new DateTimeOffset(first.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) },
-                new() { Value = CompanyDate.TimeZone },
-            },
-        };
-        var moved = new Dictionary<DateOnly, long>();
-        var level = 0L;
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                moved[reader.GetFieldValue<DateOnly>(0)] = reader.GetInt64(1);
-                level = reader.GetInt64(2);
-            }
-        }
-
-        return Thinned(Points(moved, level, today));
+        var moved = await session.Db.GetTable<TransactionRow>()
+            .Where(transaction => transaction.ProductId == productId && transaction.PostedAt >= first)
+            .GroupBy(transaction => StockFunctions.DayIn(transaction.PostedAt, CompanyDate.TimeZone))
+            .Select(day => new { Day = day.Key, Quantity = day.Sum(transaction => (long)transaction.Quantity) })
+            .ToDictionaryAsync(day => day.Day, day => day.Quantity, cancellationToken);
+        var level = await session.Db.GetTable<LevelRow>()
+            .Where(level => level.ProductId == productId)
+            .SumAsync(level => (long?)level.Quantity, cancellationToken);
+        return Thinned(Points(moved, level ?? 0, today));
     }
 
+    /// <summary>Backwards from now: what moved on a later day is taken off again.</summary>
     private static List<Point> Points(Dictionary<DateOnly, long> moved, long level, DateOnly today)
     {
         var points = new List<Point>();

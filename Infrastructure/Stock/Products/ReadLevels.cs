@@ -1,6 +1,6 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
-using NpgsqlTypes;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
@@ -15,43 +15,25 @@ public sealed class ReadLevels(KotlineDatabase database)
     /// <returns>The locations where the product was ever kept until then, by name; null when there is no such product.</returns>
     public async Task<IReadOnlyList<Level>?> RunAsync(string sku, DateTimeOffset? at, CancellationToken cancellationToken)
     {
-        const string levels = """
-            SELECT l.id, l.name, t.balance_after
-            FROM stock.products p
-            JOIN stock.levels v ON v.product_id = p.id
-            JOIN stock.locations l ON l.id = v.location_id
-            CROSS JOIN LATERAL (
-                SELECT t.balance_after FROM stock.transactions t
-                WHERE t.product_id = v.product_id AND t.location_id = v.location_id AND ($2 IS NULL OR t.posted_at <= $2)
-                ORDER BY t.entry DESC LIMIT 1) t
-            WHERE p.sku = $1
-            ORDER BY l.name, l.id
-            """;
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        await using var command = new NpgsqlCommand(levels, session.Connection)
-        {
-            Parameters =
-            {
-                new() { Value = sku },
-                new() { Value = (object?)at?.ToUniversalTime() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz },
-            },
-        };
-        var found = new List<Level>();
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                found.Add(new Level(reader.GetInt64(0), reader.GetString(1), reader.GetInt32(2)));
-            }
-        }
-
-        return found.Count > 0 || await ExistsAsync(session, sku, cancellationToken) ? found : null;
+        var levels =
+            from product in session.Db.GetTable<ProductRow>()
+            join kept in session.Db.GetTable<LevelRow>() on product.Id equals kept.ProductId
+            join location in session.Db.GetTable<LocationRow>() on kept.LocationId equals location.Id
+            from last in Until(session.Db, at)
+                .Where(transaction => transaction.ProductId == kept.ProductId && transaction.LocationId == kept.LocationId)
+                .OrderByDescending(transaction => transaction.Entry)
+                .Take(1)
+            where product.Sku == sku
+            orderby location.Name, location.Id
+            select new Level(location.Id, location.Name, last.BalanceAfter);
+        var found = await levels.ToListAsync(cancellationToken);
+        return found.Count > 0 || await session.Db.GetTable<ProductRow>().AnyAsync(product => product.Sku == sku, cancellationToken) ? found : null;
     }
 
-    private static async Task<bool> ExistsAsync(ReadSession session, string sku, CancellationToken cancellationToken)
+    private static IQueryable<TransactionRow> Until(KotlineDb db, DateTimeOffset? at)
     {
-        await using var command = new NpgsqlCommand("SELECT FROM stock.products WHERE sku = $1", session.Connection) { Parameters = { new() { Value = sku } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken);
+        var until = at?.ToUniversalTime();
+        return until is null ? db.GetTable<TransactionRow>() : db.GetTable<TransactionRow>().Where(transaction => transaction.PostedAt <= until);
     }
 }

@@ -1,5 +1,7 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
+using LinqToDB.DataProvider.PostgreSQL;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
@@ -9,24 +11,24 @@ public sealed class ReadTotals(KotlineDatabase database)
     /// <summary>A list's page holds fewer.</summary>
     public const int ProductsMax = 100;
 
+    // Asked every few seconds by each open list, so it is translated once.
+    private static readonly Func<KotlineDb, long[], CancellationToken, Task<List<Total>>> ask = CompiledQuery.Compile(
+        (KotlineDb db, long[] ids, CancellationToken cancellationToken) => db.GetTable<ProductRow>()
+            .Where(product => Sql.Ext.PostgreSQL().ValueIsEqualToAny(product.Id, ids))
+            .OrderBy(product => product.Id)
+            .Select(product => new Total(
+                product.Id,
+                db.GetTable<LevelRow>().Where(level => level.ProductId == product.Id).Sum(level => (long?)level.Quantity) ?? 0,
+                product.ReorderLevel,
+                product.Active))
+            .ToListAsync(cancellationToken));
+
     public sealed record Total(long ProductId, long Level, int ReorderLevel, bool IsActive);
 
     /// <param name="productIds">At most <see cref="ProductsMax"/>.</param>
     public async Task<IReadOnlyList<Total>> RunAsync(IReadOnlyCollection<long> productIds, CancellationToken cancellationToken)
     {
-        const string totals = """
-            SELECT p.id, coalesce((SELECT sum(l.quantity) FROM stock.levels l WHERE l.product_id = p.id), 0)::bigint, p.reorder_level, p.active
-            FROM stock.products p WHERE p.id = ANY ($1) ORDER BY p.id
-            """;
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
-        await using var command = new NpgsqlCommand(totals, session.Connection) { Parameters = { new() { Value = productIds.ToArray() } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var found = new List<Total>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            found.Add(new Total(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt32(2), reader.GetBoolean(3)));
-        }
-
-        return found;
+        return await ask(session.Db, [.. productIds], cancellationToken);
     }
 }

@@ -77,10 +77,8 @@ public sealed class ProgressTests(DatabaseFixture fixture)
     {
         await using var database = await fixture.NewDatabaseAsync();
         using var log = new RecordedLog();
-        using var logs = new LoggerFactory([log]);
-        database.Installation.LogTo(logs);
         var clock = new ManualClock(TimeProvider.System.GetUtcNow());
-        using var uploading = new Uploading(database, clock: clock);
+        using var uploading = new Uploading(database, clock: clock, log: log);
         var upload = await uploading.ConfirmedAsync(new PartnerFileBuilder().People(1, 3).Text);
         await using var staging = await Blockade.OfStagingAsync(database);
         await database.ExecuteAsync("REVOKE SELECT ON imports.cancel_requests FROM kotline_importer");

@@ -16,15 +16,19 @@ internal sealed class Uploading : IDisposable
 
     private readonly ServiceProvider services;
 
-    public Uploading(TestDatabase database, UploadOptions? options = null, TimeProvider? clock = null, ReadingOptions? reading = null)
+    public Uploading(TestDatabase database, UploadOptions? options = null, TimeProvider? clock = null, ReadingOptions? reading = null, RecordedLog? log = null)
     {
         Database = database;
         Clock = clock ?? TimeProvider.System;
         Folder = Directory.CreateTempSubdirectory("kotline-spool-").FullName;
         Reading = reading ?? new ReadingOptions();
-        services = database.Installation.Services(Clock, Reading)
-            .AddSingleton((options ?? new UploadOptions()) with { Folder = Folder })
-            .BuildServiceProvider();
+        var wanted = database.Installation.Services(Clock, Reading).AddSingleton((options ?? new UploadOptions()) with { Folder = Folder });
+        if (log is not null)
+        {
+            wanted.AddLogging(logging => logging.AddProvider(log));
+        }
+
+        services = wanted.BuildServiceProvider();
     }
 
     public TestDatabase Database { get; }

@@ -1,0 +1,12 @@
+using Kotline.Infrastructure.Database;
+using LinqToDB;
+
+namespace Kotline.Infrastructure.Stock.Files;
+
+/// <summary>The functions of product files (sql/027).</summary>
+internal static class ProductFileFunctions
+{
+    /// <summary>What there is of some products; no row for those that there aren't.</summary>
+    [Sql.TableFunction("product_states", Schema = "stock", ArgIndices = [1])]
+    public static IQueryable<ProductStateRow> ProductStates(this KotlineDb db, string[] skus) => db.QueryFromExpression(() => db.ProductStates(skus));
+}
