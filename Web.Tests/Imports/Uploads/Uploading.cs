@@ -4,6 +4,7 @@ using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Uploads;
 using Kotline.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Kotline.Web.Tests.Imports.Uploads;
 
