@@ -79,7 +79,10 @@ public sealed class UnitOfWork : IAsyncDisposable
         async Task<long> BeginAsync(NpgsqlConnection connection)
         {
             var purpose = await findPurpose(connection);
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { BeginSystemCommand(systemActor, purpose, requestId, address) } };
+            await using var batch = new NpgsqlBatch(connection)
+            {
+                BatchCommands = { BeginSystemCommand(systemActor, purpose, requestId, address) },
+            };
             return (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
         }
     }
