@@ -23,7 +23,9 @@ internal sealed record ImportArguments(
     private static readonly Option<SourceEncoding?> encoding = ArgumentParsing.Option(
         "--encoding", $"one of {string.Join(", ", SourceEncodings.Choices.Select(choice => choice.IanaName()))}", SourceEncodings.Choice);
 
-    private static readonly Option<char?> delimiter = ArgumentParsing.Option("--delimiter", "one of comma, semicolon, tab, bar", DelimiterOf);
+    private static readonly Option<char?> delimiter = ArgumentParsing.Option(
+        "--delimiter", "one of comma, semicolon, tab, bar", DelimiterOf);
+
     private static readonly Option<bool> noHeader = ArgumentParsing.Switch("--no-header");
     private static readonly Option<DateOrder?> dateOrder = ArgumentParsing.Option(
         "--date-order", $"one of {string.Join(", ", Enum.GetValues<DateOrder>().Select(order => order.Code()))}", DateOrderOf);
@@ -48,7 +50,11 @@ internal sealed record ImportArguments(
         }
 
         var choice = new FormatChoice(
-            said.GetValue(delimiter), said.GetValue(noHeader) ? false : null, said.GetValue(dateOrder), said.GetValue(encoding), said.GetValue(map));
+            said.GetValue(delimiter),
+            said.GetValue(noHeader) ? false : null,
+            said.GetValue(dateOrder),
+            said.GetValue(encoding),
+            said.GetValue(map));
         var wanted = new ImportArguments(
             said.GetValue(files) ?? [],
             said.GetValue(partner)?.Trim() ?? "",

@@ -39,7 +39,8 @@ internal static class LocationAction
                 return Refused;
             }
 
-            await output.WriteLineAsync(said.GetValue(asJson) ? JsonSerializer.Serialize(new { id, name }, json) : $"{name} is a location now.");
+            var isJson = said.GetValue(asJson);
+            await output.WriteLineAsync(isJson ? JsonSerializer.Serialize(new { id, name }, json) : $"{name} is a location now.");
             return Done;
         }
         finally

@@ -79,7 +79,10 @@ public sealed class UnitOfWork : IAsyncDisposable
         async Task<long> BeginAsync(KotlineDb db)
         {
             var purpose = await findPurpose(db);
-            await using var batch = new NpgsqlBatch(db.Npgsql) { BatchCommands = { BeginSystemCommand(systemActor, purpose, requestId, address) } };
+            await using var batch = new NpgsqlBatch(db.Npgsql)
+            {
+                BatchCommands = { BeginSystemCommand(systemActor, purpose, requestId, address) },
+            };
             return (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
         }
     }

@@ -10,7 +10,8 @@ namespace Kotline.Infrastructure.SystemLog;
 /// Brings batches of events into table <c>system.log</c>: tries again while the database is away, and passes over a row that it won't
 /// have. It never throws: Serilog's own second try could come a minute later, and write again what was written row by row.
 /// </summary>
-internal sealed class SystemLogDelivery(SystemLogOptions options, TimeProvider time, SystemLogCounts counts) : IBatchedLogEventSink, IDisposable
+internal sealed class SystemLogDelivery(SystemLogOptions options, TimeProvider time, SystemLogCounts counts)
+    : IBatchedLogEventSink, IDisposable
 {
     // How long a write that was cancelled may take to give up, beyond the time limit of the flush: Npgsql itself waits two seconds
     // for a server that is to cancel.

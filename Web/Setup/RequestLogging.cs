@@ -23,8 +23,11 @@ public static class RequestLogging
         {
             options.Logger = app.ApplicationServices.GetRequiredService<Serilog.ILogger>();
             options.MessageTemplate = "{Method} {Path} answered {Status} in {ElapsedMs:F1} ms, trace {Trace}";
-            options.GetLevel = (context, _, failure) => LevelOf(
-                context.Request.Path, StatusOf(context, failure is null ? context.Response.StatusCode : StatusCodes.Status500InternalServerError));
+            options.GetLevel = (context, _, failure) =>
+            {
+                var status = failure is null ? context.Response.StatusCode : StatusCodes.Status500InternalServerError;
+                return LevelOf(context.Request.Path, StatusOf(context, status));
+            };
             options.GetMessageTemplateProperties = (context, _, elapsedMs, status) =>
             [
                 new("Method", new ScalarValue(context.Request.Method)),

@@ -4,7 +4,9 @@ using NetEscapades.AspNetCore.SecurityHeaders.Headers.ContentSecurityPolicy;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>What every answer tells the browser not to do. Said when the answer starts: an error page begins with the headers cleared.</summary>
+/// <summary>
+/// What every answer tells the browser not to do. Said when the answer starts: an error page begins with the headers cleared.
+/// </summary>
 public static class SecurityHeaders
 {
     private static readonly object nonceKey = new();
