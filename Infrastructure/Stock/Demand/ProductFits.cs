@@ -8,18 +8,23 @@ namespace Kotline.Infrastructure.Stock.Demand;
 /// <summary>Writes what a product fits, in a unit of work that is open already.</summary>
 internal static class ProductFits
 {
-    public static Task AddAsync(KotlineDb db, long productId, IReadOnlyList<FittingVehicle> fits, CancellationToken cancellationToken) => db.ExecuteAsync(
-        SqlFile.Read("stock/add_fits.sql"),
-        cancellationToken,
-        DataParameter.Int64("product", productId),
-        new DataParameter("brands", fits.Select(fit => fit.Brand).ToArray()),
-        new DataParameter("models", fits.Select(fit => fit.Model).ToArray()),
-        new DataParameter("years_from", fits.Select(fit => (short?)fit.YearFrom).ToArray()),
-        new DataParameter("years_to", fits.Select(fit => (short?)fit.YearTo).ToArray()));
+    public static Task AddAsync(KotlineDb db, long productId, IReadOnlyList<FittingVehicle> fits, CancellationToken cancellationToken) =>
+        db.ExecuteAsync(
+            SqlFile.Read("stock/add_fits.sql"),
+            cancellationToken,
+            DataParameter.Int64("product", productId),
+            new DataParameter("brands", fits.Select(fit => fit.Brand).ToArray()),
+            new DataParameter("models", fits.Select(fit => fit.Model).ToArray()),
+            new DataParameter("years_from", fits.Select(fit => (short?)fit.YearFrom).ToArray()),
+            new DataParameter("years_to", fits.Select(fit => (short?)fit.YearTo).ToArray()));
 
     /// <summary>What is no longer among them goes, what is new among them comes, the rest stays as it is.</summary>
     public static async Task ReplaceAsync(
-        KotlineDb db, long productId, IReadOnlyList<FittingVehicle> before, IReadOnlyList<FittingVehicle> fits, CancellationToken cancellationToken)
+        KotlineDb db,
+        long productId,
+        IReadOnlyList<FittingVehicle> before,
+        IReadOnlyList<FittingVehicle> fits,
+        CancellationToken cancellationToken)
     {
         foreach (var gone in before.Except(fits))
         {

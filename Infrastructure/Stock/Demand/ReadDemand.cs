@@ -34,7 +34,7 @@ public sealed class ReadDemand(KotlineDatabase database)
             categories);
     }
 
-    private static async Task<IReadOnlyList<string>> CategoriesAsync(KotlineDb db, CancellationToken cancellationToken) => await db.GetTable<ProductRow>()
+    private static Task<List<string>> CategoriesAsync(KotlineDb db, CancellationToken cancellationToken) => db.GetTable<ProductRow>()
         .Where(product => product.Active && db.GetTable<ProductVehicleRow>().Any(fits => fits.ProductId == product.Id))
         .Select(product => product.Category)
         .Distinct()

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Documents;
@@ -18,10 +19,16 @@ public sealed record StockAnswer(long DocumentId, bool IsRepeat, DateTimeOffset 
         var transactions = new List<Transaction>();
         while (await reader.ReadAsync(CancellationToken.None))
         {
-            answer ??= new StockAnswer(reader.GetInt64(0), reader.GetBoolean(1), reader.GetFieldValue<DateTimeOffset>(2), transactions);
-            if (!reader.IsDBNull(3))
+            answer ??= new StockAnswer(
+                reader.GetInt64("document_id"), reader.GetBoolean("is_repeat"), reader.GetFieldValue<DateTimeOffset>("posted_at"), transactions);
+            if (!reader.IsDBNull("transaction_id"))
             {
-                transactions.Add(new Transaction(reader.GetInt64(3), reader.GetString(4), reader.GetInt64(5), reader.GetInt32(6), reader.GetInt32(7)));
+                transactions.Add(new Transaction(
+                    reader.GetInt64("transaction_id"),
+                    reader.GetString("sku"),
+                    reader.GetInt64("location_id"),
+                    reader.GetInt32("quantity"),
+                    reader.GetInt32("balance_after")));
             }
         }
 

@@ -16,13 +16,14 @@ public sealed class PlanProductFile(KotlineDatabase database)
             products.ToDictionary(product => product.Sku, product => new KnownProduct(
                 ProductStateJson.Read(product.Sku, product.State), product.CountedAt, product.Quantity)),
             await LocationsAsync(session.Db, cancellationToken));
-        return new CheckedProductFile(file, ProductFilePlan.Of(file.Rows, known), products.ToDictionary(product => product.Sku, product => product.State));
+        var seen = products.ToDictionary(product => product.Sku, product => product.State);
+        return new CheckedProductFile(file, ProductFilePlan.Of(file.Rows, known), seen);
     }
 
-    private static async Task<IReadOnlyList<ProductStateRow>> ProductsAsync(KotlineDb db, ProductFile file, CancellationToken cancellationToken)
+    private static Task<List<ProductStateRow>> ProductsAsync(KotlineDb db, ProductFile file, CancellationToken cancellationToken)
     {
         var skus = file.Rows.Select(row => row.Row?.Sku).OfType<string>().ToArray();
-        return await db.ProductStates(skus)
+        return db.ProductStates(skus)
             .Select(product => new ProductStateRow
             {
                 Sku = product.Sku,

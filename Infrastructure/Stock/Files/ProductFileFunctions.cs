@@ -8,5 +8,6 @@ internal static class ProductFileFunctions
 {
     /// <summary>What there is of some products; no row for those that there aren't.</summary>
     [Sql.TableFunction("product_states", Schema = "stock", ArgIndices = [1])]
-    public static IQueryable<ProductStateRow> ProductStates(this KotlineDb db, string[] skus) => db.QueryFromExpression(() => db.ProductStates(skus));
+    public static IQueryable<ProductStateRow> ProductStates(this KotlineDb db, string[] skus) =>
+        db.QueryFromExpression(() => db.ProductStates(skus));
 }

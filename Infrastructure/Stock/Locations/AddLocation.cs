@@ -14,7 +14,8 @@ public sealed class AddLocation(KotlineDatabase database)
     {
         await using var unit = await UnitOfWork.BeginAsync(
             database.Web, actor, DatabaseRole.Storekeeper, "add location", IsolationLevel.ReadCommitted, cancellationToken);
-        var id = await unit.Db.ExecuteAsync<long?>(SqlFile.Read("stock/add_location.sql"), cancellationToken, DataParameter.Text("name", name));
+        var id = await unit.Db.ExecuteAsync<long?>(
+            SqlFile.Read("stock/add_location.sql"), cancellationToken, DataParameter.Text("name", name));
         await unit.CommitAsync();
         return id;
     }

@@ -28,12 +28,14 @@ public sealed class ReadLevels(KotlineDatabase database)
             orderby location.Name, location.Id
             select new Level(location.Id, location.Name, last.BalanceAfter);
         var found = await levels.ToListAsync(cancellationToken);
-        return found.Count > 0 || await session.Db.GetTable<ProductRow>().AnyAsync(product => product.Sku == sku, cancellationToken) ? found : null;
+        return found.Count > 0 || await session.Db.GetTable<ProductRow>().AnyAsync(product => product.Sku == sku, cancellationToken)
+            ? found
+            : null;
     }
 
     private static IQueryable<TransactionRow> Until(KotlineDb db, DateTimeOffset? at)
     {
-        var until = at?.ToUniversalTime();
-        return until is null ? db.GetTable<TransactionRow>() : db.GetTable<TransactionRow>().Where(transaction => transaction.PostedAt <= until);
+        var transactions = db.GetTable<TransactionRow>();
+        return at?.ToUniversalTime() is { } until ? transactions.Where(transaction => transaction.PostedAt <= until) : transactions;
     }
 }

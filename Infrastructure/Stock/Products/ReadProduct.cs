@@ -14,7 +14,8 @@ public sealed class ReadProduct(KotlineDatabase database)
         long Id, string Sku, string NameFr, string NameEn, string Category, string Unit, decimal Price, int ReorderLevel, bool IsActive);
 
     /// <returns>null when there is no such product.</returns>
-    public Task<ProductDetails?> RunAsync(long id, CancellationToken cancellationToken) => RunAsync(product => product.Id == id, cancellationToken);
+    public Task<ProductDetails?> RunAsync(long id, CancellationToken cancellationToken) =>
+        RunAsync(product => product.Id == id, cancellationToken);
 
     /// <param name="sku">Normalised.</param>
     /// <inheritdoc cref="RunAsync(long, CancellationToken)"/>
