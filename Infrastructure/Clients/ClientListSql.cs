@@ -47,7 +47,7 @@ internal static partial class ClientListSql
 
     // What an explanation says of a blank is no blank.
     private static string Fill(string file, Func<string, string> value) =>
-        Blank().Replace(Comment().Replace(SqlFile.Read(file), ""), blank => value(blank.Groups["name"].Value));
+        Blank().Replace(Comment().Replace(SqlFile.Read(file), "").TrimEnd(), blank => value(blank.Groups["name"].Value));
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -38,6 +38,20 @@ public sealed class MappingTests(DatabaseFixture fixture)
     }
 
     [Fact]
+    public async Task Nothing_that_is_never_null_is_compared_as_if_it_were()
+    {
+        await using var session = await ReadSession.BeginAsync(fixture.Database.Web, DatabaseRole.Employee, TestContext.Current.CancellationToken);
+        var types = infrastructure.Where(type => type.IsDefined(typeof(TableAttribute), inherit: false)).ToList();
+
+        types.SelectMany(type => session.Db.MappingSchema.GetEntityDescriptor(type).Columns
+                .Where(column => column.CanBeNull)
+                .Select(column => $"{type.Name}.{column.MemberName}"))
+            .ShouldBe(
+                Mapping.TablesIn(types).SelectMany(table => table.Columns).Where(column => column.IsNullable).Select(column => column.Source),
+                ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_table_that_is_mapped_wrongly_would_be_found()
     {
         var catalogue = await Catalogue.ReadAsync(fixture.Owner);
