@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Kotline.Domain.Clients;
-using Npgsql;
-using NpgsqlTypes;
+using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Clients;
 
@@ -12,11 +11,12 @@ namespace Kotline.Infrastructure.Clients;
 /// </summary>
 internal sealed class ClientConditions
 {
+    public const string WholeTable = "clients.listing";
+    public const string ActiveTable = "clients.listing_active";
     private const int AgeMax = 150;
-    private const string Active = "clients.listing_active";
-    private const string Suspended = "clients.listing_suspended";
+    private const string SuspendedTable = "clients.listing_suspended";
 
-    private readonly List<NpgsqlParameter> parameters = [];
+    private readonly List<DataParameter> parameters = [];
     private readonly string? terms;
     private readonly string? ages;
     private readonly string? country;
@@ -24,10 +24,12 @@ internal sealed class ClientConditions
     public ClientConditions(ClientSearch search, bool seesSuspended, DateOnly today)
     {
         Search = search;
-        Tables = !seesSuspended || search.Suspended == false ? [Active] : search.Suspended == true ? [Suspended] : [Active, Suspended];
+        Tables = !seesSuspended || search.Suspended == false ? [ActiveTable]
+            : search.Suspended == true ? [SuspendedTable] : [ActiveTable, SuspendedTable];
         terms = Terms(search);
         ages = Ages(search, today);
-        country = search.Country is null || search.Sort != ClientSort.Country ? null : Country(Add(search.Country));
+        country = search.Country is null || search.Sort != ClientSort.Country ? null : Country(Add("country", search.Country));
+        FromPlace = search.Cursor is null ? "true" : Behind(search.Cursor);
     }
 
     public ClientSearch Search { get; }
@@ -35,7 +37,7 @@ internal sealed class ClientConditions
     public IReadOnlyList<string> Tables { get; }
 
     /// <summary>All of <see cref="Tables"/> in one.</summary>
-    public string Table => Tables.Count == 1 ? Tables[0] : "clients.listing";
+    public string Table => Tables.Count == 1 ? Tables[0] : WholeTable;
 
     public string Key => Search.Sort switch
     {
@@ -59,22 +61,16 @@ internal sealed class ClientConditions
     public string Order => Reads(descending: true) ? $"l.{Key} DESC, l.client_id DESC" : $"l.{Key}, l.client_id";
 
     /// <summary>Behind the cursor, in the order of reading.</summary>
-    public string FromPlace(ClientCursor? cursor) =>
-        cursor is null ? "" : $" AND (l.{Key}, l.client_id) {(Reads(descending: true) ? '<' : '>')} ({Add(cursor.KeyValue)}, {Add(cursor.ClientId)})";
+    public string FromPlace { get; }
 
-    public NpgsqlCommand Command(string sql, NpgsqlConnection connection)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.Add(parameter.Clone());
-        }
-
-        return command;
-    }
+    /// <summary>The values that the conditions name.</summary>
+    public DataParameter[] Parameters => [.. parameters];
 
     // A range of one: told that they are equal, the planner forgets that the index is sorted by it.
     private static string Country(string code) => $"l.country_code >= {code} AND l.country_code <= {code}";
+
+    private string Behind(ClientCursor cursor) =>
+        $"(l.{Key}, l.client_id) {(Reads(descending: true) ? '<' : '>')} ({Add("place_key", cursor.KeyValue)}, {Add("place_client", cursor.ClientId)})";
 
     // The youngest is born last.
     private bool Reads(bool descending) =>
@@ -96,8 +92,8 @@ internal sealed class ClientConditions
         var filter = string.Join(" & ", filters.OfType<string>());
         string?[] queries =
         [
-            HasWord(search.Words) ? $"clients.beginnings({Add(search.Words!)})" : null,
-            filter.Length > 0 ? $"{Add(filter)}::tsquery" : null,
+            HasWord(search.Words) ? $"clients.beginnings({Add("words", search.Words!)})" : null,
+            filter.Length > 0 ? $"{Add("filter", filter)}::tsquery" : null,
         ];
         return queries.All(query => query is null) ? null : $"l.terms @@ ({string.Join(" && ", queries.OfType<string>())})";
     }
@@ -111,14 +107,14 @@ internal sealed class ClientConditions
     /// <summary>Whoever is at least n was born n years ago or before; whoever is at most n, less than n + 1 years ago.</summary>
     private string? Ages(ClientSearch search, DateOnly today)
     {
-        var from = search.AgeFrom is { } youngest ? $"l.birth_date <= {Add(today.AddYears(-Math.Clamp(youngest, 0, AgeMax)))}" : null;
-        var to = search.AgeTo is { } oldest ? $"l.birth_date > {Add(today.AddYears(-Math.Clamp(oldest, 0, AgeMax) - 1))}" : null;
+        var from = search.AgeFrom is { } youngest ? $"l.birth_date <= {Add("born_until", today.AddYears(-Math.Clamp(youngest, 0, AgeMax)))}" : null;
+        var to = search.AgeTo is { } oldest ? $"l.birth_date > {Add("born_after", today.AddYears(-Math.Clamp(oldest, 0, AgeMax) - 1))}" : null;
         return from is null && to is null ? null : Where(from, to);
     }
 
-    private string Add(object value)
+    private string Add(string name, object value)
     {
-        parameters.Add(value is string ? new NpgsqlParameter { Value = value, NpgsqlDbType = NpgsqlDbType.Text } : new NpgsqlParameter { Value = value });
-        return string.Create(CultureInfo.InvariantCulture, $"${parameters.Count}");
+        parameters.Add(value is string text ? DataParameter.Text(name, text) : new DataParameter(name, value));
+        return $"@{name}";
     }
 }

@@ -1,46 +1,59 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Kotline.Infrastructure.Database;
 
 namespace Kotline.Infrastructure.Clients;
 
-/// <summary>The statements of a list of clients. Each but the last answers key, client and how many hits there are.</summary>
-internal static class ClientListSql
+/// <summary>
+/// The statements of a list of clients, whose plans were measured (docs/decisions/008). Each answers key, client and how many hits there are.
+/// Their blanks are filled with what <see cref="ClientConditions"/> says.
+/// </summary>
+internal static partial class ClientListSql
 {
-    /// <summary>The clients of a page, in its order.</summary>
-    public const string Read = """
-        SELECT c.id, c.given_name, c.surname, c.city, c.country_code, c.birth_date, v.year || ' ' || b.name || ' ' || v.model, c.email, c.suspended
-        FROM unnest($1) WITH ORDINALITY p (client_id, place)
-        JOIN clients.clients c ON c.id = p.client_id
-        JOIN clients.vehicles v ON v.id = c.vehicle_id
-        JOIN clients.brands b ON b.id = v.brand_id
-        ORDER BY p.place
-        """;
+    public static string Hits(ClientConditions conditions, int hitsMax, int rows) => Fill("clients/list_hits.sql", blank => blank switch
+    {
+        "partitions" => string.Join(" UNION ALL ", conditions.Tables.Select(table => HitsOf(table, conditions, hitsMax))),
+        _ => Common(blank, conditions, rows),
+    });
 
-    /// <summary>Each partition has a limit of its own: the planner weighs a limit within one table, not within several.</summary>
-    public static string Hits(ClientConditions conditions, int hitsMax, int rows) => string.Create(CultureInfo.InvariantCulture,
-        $"""
-        WITH hits AS MATERIALIZED ({string.Join(" UNION ALL ", conditions.Tables.Select(table =>
-            string.Create(CultureInfo.InvariantCulture, $"(SELECT l.{conditions.Key}, l.client_id FROM {table} l WHERE {conditions.All} LIMIT {hitsMax})")))})
-        SELECT l.{conditions.Key}, l.client_id, l.hit_count FROM (SELECT h.*, count(*) OVER ()::int AS hit_count FROM hits h) l
-        WHERE true{conditions.FromPlace(conditions.Search.Cursor)}
-        ORDER BY {conditions.Order} LIMIT {rows}
-        """);
+    public static string Walk(ClientConditions conditions, int rowsWalkedMax, int rows) => Fill("clients/list_walk.sql", blank => blank switch
+    {
+        "on_the_way" => conditions.OnTheWay,
+        "beside" => conditions.Beside,
+        "rows_walked_max" => Number(rowsWalkedMax),
+        _ => Common(blank, conditions, rows),
+    });
 
-    /// <summary>Some way along the order, and what fits of it.</summary>
-    public static string Walk(ClientConditions conditions, int rowsWalkedMax, int rows) => string.Create(CultureInfo.InvariantCulture,
-        $"""
-        SELECT l.{conditions.Key}, l.client_id, 0
-        FROM (
-            SELECT l.* FROM {conditions.Table} l WHERE {conditions.OnTheWay}{conditions.FromPlace(conditions.Search.Cursor)}
-            ORDER BY {conditions.Order} LIMIT {rowsWalkedMax}) l
-        WHERE {conditions.Beside}
-        ORDER BY {conditions.Order} LIMIT {rows}
-        """);
+    public static string Sort(ClientConditions conditions, int rows) =>
+        Fill("clients/list_sort.sql", blank => Common(blank, conditions, rows));
 
-    public static string Sort(ClientConditions conditions, int rows) => string.Create(CultureInfo.InvariantCulture,
-        $"""
-        WITH hits AS MATERIALIZED (SELECT l.{conditions.Key}, l.client_id FROM {conditions.Table} l WHERE {conditions.All})
-        SELECT l.{conditions.Key}, l.client_id, 0 FROM hits l
-        WHERE true{conditions.FromPlace(conditions.Search.Cursor)}
-        ORDER BY {conditions.Order} LIMIT {rows}
-        """);
+    private static string HitsOf(string table, ClientConditions conditions, int hitsMax) => Fill("clients/list_hits_of_partition.sql", blank => blank switch
+    {
+        "partition" => table,
+        "hits_max" => Number(hitsMax),
+        _ => Common(blank, conditions, rows: 0),
+    });
+
+    private static string Common(string blank, ClientConditions conditions, int rows) => blank switch
+    {
+        "key" => conditions.Key,
+        "table" => conditions.Table,
+        "all" => conditions.All,
+        "from_place" => conditions.FromPlace,
+        "order" => conditions.Order,
+        "rows" => Number(rows),
+        _ => throw new ArgumentOutOfRangeException(nameof(blank), blank, "Nothing fills this blank."),
+    };
+
+    // What an explanation says of a blank is no blank.
+    private static string Fill(string file, Func<string, string> value) =>
+        Blank().Replace(Comment().Replace(SqlFile.Read(file), "").TrimEnd(), blank => value(blank.Groups["name"].Value));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^--[^\n]*\n", RegexOptions.Multiline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\{(?<name>[a-z_]+)\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Blank();
 }

@@ -1,5 +1,6 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Clients;
 
@@ -12,15 +13,10 @@ public sealed class CountClients(KotlineDatabase database)
     public async Task<Counted> RunAsync(DatabaseRole role, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, role, cancellationToken);
-        var active = await CountAsync(session, "SELECT count(*) FROM clients.listing_active", cancellationToken);
-        return new Counted(
-            active,
-            role == DatabaseRole.Manager ? await CountAsync(session, "SELECT count(*) FROM clients.listing_suspended", cancellationToken) : null);
+        var active = await CountAsync(session, ListingRow.ActiveTable, cancellationToken);
+        return new Counted(active, role == DatabaseRole.Manager ? await CountAsync(session, ListingRow.SuspendedTable, cancellationToken) : null);
     }
 
-    private static async Task<long> CountAsync(ReadSession session, string count, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(count, session.Connection);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+    private static Task<long> CountAsync(ReadSession session, string table, CancellationToken cancellationToken) =>
+        session.Db.GetTable<ListingRow>().TableName(table).LongCountAsync(cancellationToken);
 }

@@ -4,6 +4,9 @@ using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Running;
+using LinqToDB;
+using LinqToDB.Async;
+using LinqToDB.Data;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Clients;
@@ -46,8 +49,8 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
         var today = CompanyDate.Today(clock);
         await using var unit = await UnitOfWork.BeginAsync(
             database.Web, actor, DatabaseRole.Manager, $"edit client {clientId}", IsolationLevel.ReadCommitted, cancellationToken);
-        await ExecuteAsync(unit.Connection, $"{WaitForImport}; SELECT pg_advisory_xact_lock_shared({RunJob.ApplyLockKey})", [], cancellationToken);
-        if (await ReadClient.LockAsync(unit.Connection, clientId, today, cancellationToken) is not { } client)
+        await unit.Db.ExecuteAsync($"{WaitForImport}; SELECT pg_advisory_xact_lock_shared({RunJob.ApplyLockKey})", cancellationToken);
+        if (await ReadClient.LockAsync(unit.Db, clientId, today, cancellationToken) is not { } client)
         {
             return new EditClientOutcome.NotFound();
         }
@@ -71,11 +74,12 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
             return new EditClientOutcome.Invalid(failures, policy);
         }
 
-        var vehicleId = await VehicleAsync(unit.Connection, row.Vehicle!.Value, cancellationToken);
-        await UpdateAsync(unit.Connection, clientId, row, vehicleId, cancellationToken);
+        var vehicleId = await VehicleAsync(unit.Db, row.Vehicle!.Value, cancellationToken);
+        await UpdateAsync(unit.Db, clientId, row, vehicleId, cancellationToken);
         if (row.BirthDate != client.BirthDate)
         {
-            await EndSuspensionsAsync(unit.Connection, clientId, cancellationToken);
+            await unit.Db.ExecuteAsync(
+                SqlFile.Read("clients/end_suspensions.sql"), cancellationToken, DataParameter.Int64("client", clientId));
         }
 
         await unit.CommitAsync();
@@ -83,87 +87,68 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
     }
 
     /// <summary>As an import does it: the first spelling of a brand and of a model is kept.</summary>
-    private static async Task<long> VehicleAsync(NpgsqlConnection connection, VehicleName vehicle, CancellationToken cancellationToken)
+    private static async Task<long> VehicleAsync(KotlineDb db, VehicleName vehicle, CancellationToken cancellationToken)
     {
-        const string addBrand = """
-            INSERT INTO clients.brands (name) SELECT $1 WHERE NOT EXISTS (SELECT FROM clients.brands WHERE clients.fold(name) = clients.fold($1))
-            ON CONFLICT (clients.fold(name)) DO NOTHING
-            """;
-        const string addVehicle = """
-            INSERT INTO clients.vehicles (brand_id, model, year)
-            SELECT b.id, coalesce((SELECT v.model FROM clients.vehicles v WHERE v.brand_id = b.id AND clients.fold(v.model) = clients.fold($2) ORDER BY v.id LIMIT 1), $2), $3
-            FROM clients.brands b
-            WHERE clients.fold(b.name) = clients.fold($1) AND NOT EXISTS (
-                SELECT FROM clients.vehicles v WHERE v.brand_id = b.id AND clients.fold(v.model) = clients.fold($2) AND v.year = $3)
-            ON CONFLICT (brand_id, clients.fold(model), year) DO NOTHING
-            """;
-        const string find = """
-            SELECT v.id FROM clients.vehicles v JOIN clients.brands b ON b.id = v.brand_id
-            WHERE clients.fold(b.name) = clients.fold($1) AND clients.fold(v.model) = clients.fold($2) AND v.year = $3
-            """;
-        object[] name = [vehicle.Brand, vehicle.Model, (short)vehicle.Year];
-        await ExecuteAsync(connection, addBrand, name[..1], cancellationToken);
-        await ExecuteAsync(connection, addVehicle, name, cancellationToken);
-        return (long)(await ExecuteAsync(connection, find, name, cancellationToken))!;
+        var year = (short)vehicle.Year;
+        var (brand, model) = (vehicle.Brand, vehicle.Model);
+        await db.ExecuteAsync(SqlFile.Read("clients/add_brand.sql"), cancellationToken, DataParameter.Text("brand", brand));
+        await db.ExecuteAsync(
+            SqlFile.Read("clients/add_vehicle.sql"),
+            cancellationToken,
+            DataParameter.Text("brand", brand),
+            DataParameter.Text("model", model),
+            DataParameter.Int16("year", year));
+        return await (
+            from found in db.GetTable<VehicleRow>()
+            join known in db.GetTable<BrandRow>() on found.BrandId equals known.Id
+            where ClientFunctions.Fold(known.Name) == ClientFunctions.Fold(brand)
+                && ClientFunctions.Fold(found.Model) == ClientFunctions.Fold(model)
+                && found.Year == year
+            select found.Id).FirstAsync(cancellationToken);
     }
 
-    private static async Task UpdateAsync(
-        NpgsqlConnection connection, long clientId, CandidateRow row, long vehicleId, CancellationToken cancellationToken)
+    private static async Task UpdateAsync(KotlineDb db, long clientId, CandidateRow row, long vehicleId, CancellationToken cancellationToken)
     {
-        const string update = """
-            UPDATE clients.clients SET
-                gender = $2, title = $3, given_name = $4, surname = $5, birth_date = $6, email = $7, phone = $8, street_address = $9, city = $10,
-                state_code = $11, zip_code = $12, country_code = $13, height_cm = $14, height_inches = $15, weight_pounds = $16, weight_kg = $17,
-                latitude = $18, longitude = $19, vehicle_id = $20,
-                renamed = renamed OR clients.person_key(given_name, surname, birth_date) <> clients.person_key($4, $5, $6)
-            WHERE id = $1
-            """;
-        await ExecuteAsync(
-            connection,
-            update,
-            [
-                clientId, row.Gender == Gender.Female ? "female" : "male", row.Title, row.GivenName, row.Surname, row.BirthDate!.Value,
-                row.EmailAddress, row.TelephoneNumber, row.StreetAddress, row.City, row.StateCode, row.ZipCode, row.Country,
-                (short)row.HeightCm!.Value, (short)row.HeightInches!.Value, OrNull(row.Pounds), OrNull(row.Kilograms),
-                OrNull(row.Latitude), OrNull(row.Longitude), vehicleId,
-            ],
-            cancellationToken);
-    }
-
-    /// <summary>Who shares a card with the client may have the same birth date now: presumably one person, whom nothing suspends.</summary>
-    private static async Task EndSuspensionsAsync(NpgsqlConnection connection, long clientId, CancellationToken cancellationToken)
-    {
-        const string end = """
-            SELECT imports.end_suspensions(ARRAY(
-                SELECT card_fingerprint FROM clients.clients WHERE id = $1
-                UNION
-                SELECT d.fingerprint FROM imports.set_aside_cases c JOIN clients.cards d ON d.id = c.card_id
-                WHERE c.client_id = $1 AND c.state = 'open' AND d.fingerprint IS NOT NULL))
-            """;
-        await ExecuteAsync(connection, end, [clientId], cancellationToken);
+        var (givenName, surname, birthDate) = (row.GivenName, row.Surname, row.BirthDate!.Value);
+        await db.GetTable<ClientRow>()
+            .Where(client => client.Id == clientId)
+            .Set(client => client.Gender, row.Gender == Gender.Female ? "female" : "male")
+            .Set(client => client.Title, row.Title)
+            .Set(client => client.GivenName, givenName)
+            .Set(client => client.Surname, surname)
+            .Set(client => client.BirthDate, birthDate)
+            .Set(client => client.Email, row.EmailAddress)
+            .Set(client => client.Phone, row.TelephoneNumber)
+            .Set(client => client.StreetAddress, row.StreetAddress)
+            .Set(client => client.City, row.City)
+            .Set(client => client.StateCode, row.StateCode)
+            .Set(client => client.ZipCode, row.ZipCode)
+            .Set(client => client.CountryCode, row.Country)
+            .Set(client => client.HeightCm, (short)row.HeightCm!.Value)
+            .Set(client => client.HeightInches, (short)row.HeightInches!.Value)
+            .Set(client => client.WeightPounds, row.Pounds)
+            .Set(client => client.WeightKg, row.Kilograms)
+            .Set(client => client.Latitude, row.Latitude)
+            .Set(client => client.Longitude, row.Longitude)
+            .Set(client => client.VehicleId, vehicleId)
+            .Set(
+                client => client.Renamed,
+                client => client.Renamed
+                    || ClientFunctions.PersonKey(client.GivenName, client.Surname, client.BirthDate)
+                        != ClientFunctions.PersonKey(givenName, surname, birthDate))
+            .UpdateAsync(cancellationToken);
     }
 
     private async Task<long> FindAsync(CandidateRow row, CancellationToken cancellationToken)
     {
-        const string find = """
-            SELECT c.id FROM clients.listing l JOIN clients.clients c ON c.id = l.client_id
-            WHERE l.birth_date = $3 AND clients.person_key(c.given_name, c.surname, c.birth_date) = clients.person_key($1, $2, $3)
-            """;
+        var (givenName, surname, birthDate) = (row.GivenName, row.Surname, row.BirthDate!.Value);
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);
-        return (long)(await ExecuteAsync(session.Connection, find, [row.GivenName, row.Surname, row.BirthDate!.Value], cancellationToken))!;
-    }
-
-    private static object OrNull(decimal? value) => value is { } number ? number : DBNull.Value;
-
-    private static async Task<object?> ExecuteAsync(
-        NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
-        return await command.ExecuteScalarAsync(cancellationToken);
+        return await (
+            from listed in session.Db.GetTable<ListingRow>()
+            join client in session.Db.GetTable<ClientRow>() on listed.ClientId equals client.Id
+            where listed.BirthDate == birthDate
+                && ClientFunctions.PersonKey(client.GivenName, client.Surname, client.BirthDate)
+                    == ClientFunctions.PersonKey(givenName, surname, birthDate)
+            select client.Id).FirstAsync(cancellationToken);
     }
 }

@@ -1,7 +1,12 @@
+using System.Globalization;
 using Kotline.Domain.Clients;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
+using LinqToDB.Data;
+using LinqToDB.DataProvider.PostgreSQL;
+using LinqToDB.Mapping;
 
 namespace Kotline.Infrastructure.Clients;
 
@@ -32,17 +37,17 @@ public sealed class ListClients(KotlineDatabase database, TimeProvider clock)
     {
         var cursor = search.Cursor?.Sort == search.Sort ? search.Cursor : null;
         await using var session = await ReadSession.BeginAsync(database.Web, role, cancellationToken);
-        return await PageAsync(session.Connection, search with { Cursor = cursor }, role, cancellationToken)
-            ?? (await PageAsync(session.Connection, search with { Cursor = null }, role, cancellationToken))!;
+        return await PageAsync(session.Db, search with { Cursor = cursor }, role, cancellationToken)
+            ?? (await PageAsync(session.Db, search with { Cursor = null }, role, cancellationToken))!;
     }
 
     /// <returns>null where nothing is behind the cursor, or less than a page before it: the first page is to be shown.</returns>
     private async Task<ClientList?> PageAsync(
-        NpgsqlConnection connection, ClientSearch search, DatabaseRole role, CancellationToken cancellationToken)
+        KotlineDb db, ClientSearch search, DatabaseRole role, CancellationToken cancellationToken)
     {
         var today = CompanyDate.Today(clock);
         var conditions = new ClientConditions(search, role == DatabaseRole.Manager, today);
-        var (places, count) = await FindAsync(connection, conditions, cancellationToken);
+        var (places, count) = await FindAsync(db, conditions, cancellationToken);
         var hasMore = places.Count > PageSize;
         if (hasMore)
         {
@@ -62,7 +67,7 @@ public sealed class ListClients(KotlineDatabase database, TimeProvider clock)
         }
 
         return new ClientList(
-            await ReadAsync(connection, places, today, cancellationToken),
+            await ReadAsync(db, places, today, cancellationToken),
             Math.Min(count, CountMax),
             count > CountMax,
             isBackward ? hasMore ? Cursor(places[0], isBackward: true) : null : cursor is null ? null : Cursor(places[0], isBackward: true),
@@ -72,64 +77,73 @@ public sealed class ListClients(KotlineDatabase database, TimeProvider clock)
     }
 
     private static async Task<(List<Place> Places, int Count)> FindAsync(
-        NpgsqlConnection connection, ClientConditions conditions, CancellationToken cancellationToken)
+        KotlineDb db, ClientConditions conditions, CancellationToken cancellationToken)
     {
-        var (hits, count) = await RowsAsync(connection, conditions, ClientListSql.Hits(conditions, CountMax + 1, PageSize + 1), cancellationToken);
+        var (hits, count) = await PlacesAsync(db, conditions, ClientListSql.Hits(conditions, CountMax + 1, PageSize + 1), cancellationToken);
         if (count <= CountMax)
         {
             return (hits, count);
         }
 
-        var (walked, _) = await RowsAsync(connection, conditions, ClientListSql.Walk(conditions, RowsWalkedMax, PageSize + 1), cancellationToken);
+        var (walked, _) = await PlacesAsync(db, conditions, ClientListSql.Walk(conditions, RowsWalkedMax, PageSize + 1), cancellationToken);
         if (walked.Count > PageSize || conditions.Beside == "true")
         {
             return (walked, count);
         }
 
-        var (sorted, _) = await RowsAsync(connection, conditions, ClientListSql.Sort(conditions, PageSize + 1), cancellationToken);
+        var (sorted, _) = await PlacesAsync(db, conditions, ClientListSql.Sort(conditions, PageSize + 1), cancellationToken);
         return (sorted, count);
     }
 
-    private static async Task<(List<Place> Places, int Count)> RowsAsync(
-        NpgsqlConnection connection, ClientConditions conditions, string sql, CancellationToken cancellationToken)
-    {
-        var places = new List<Place>();
-        var count = 0;
-        await using var command = conditions.Command(sql, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            places.Add(new Place(
-                conditions.Search.Sort == ClientSort.Age ? reader.GetFieldValue<DateOnly>(0) : reader.GetString(0), reader.GetInt64(1)));
-            count = reader.GetInt32(2);
-        }
+    private static Task<(List<Place> Places, int Count)> PlacesAsync(
+        KotlineDb db, ClientConditions conditions, string sql, CancellationToken cancellationToken) =>
+        conditions.Search.Sort == ClientSort.Age
+            ? PlacesAsync<DateOnly>(db, conditions, sql, cancellationToken)
+            : PlacesAsync<string>(db, conditions, sql, cancellationToken);
 
-        return (places, count);
+    private static async Task<(List<Place> Places, int Count)> PlacesAsync<TKey>(
+        KotlineDb db, ClientConditions conditions, string sql, CancellationToken cancellationToken)
+        where TKey : notnull
+    {
+        var hits = await db.QueryToListAsync<Hit<TKey>>(sql, cancellationToken, conditions.Parameters);
+        return (hits.ConvertAll(hit => new Place(hit.SortKey, hit.ClientId)), hits.Count == 0 ? 0 : hits[^1].HitCount);
     }
 
+    /// <summary>The clients of a page, in its order.</summary>
     private static async Task<IReadOnlyList<ClientListItem>> ReadAsync(
-        NpgsqlConnection connection, List<Place> places, DateOnly today, CancellationToken cancellationToken)
+        KotlineDb db, List<Place> places, DateOnly today, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(ClientListSql.Read, connection)
-        {
-            Parameters = { new() { Value = places.ConvertAll(place => place.ClientId).ToArray() } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var clients = new List<ClientListItem>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            clients.Add(new ClientListItem(
-                reader.GetInt64(0),
-                reader.GetString(1),
-                reader.GetString(2),
-                reader.GetString(3),
-                reader.GetString(4),
-                Age.On(reader.GetFieldValue<DateOnly>(5), today),
-                reader.GetString(6),
-                reader.GetString(7),
-                reader.GetBoolean(8)));
-        }
+        var ids = places.ConvertAll(place => place.ClientId).ToArray();
+        return await (
+            from place in db.UnnestWithOrdinality(ids)
+            join client in db.GetTable<ClientRow>() on place.Value equals client.Id
+            join vehicle in db.GetTable<VehicleRow>() on client.VehicleId equals vehicle.Id
+            join brand in db.GetTable<BrandRow>() on vehicle.BrandId equals brand.Id
+            orderby place.Index
+            select new ClientListItem(
+                client.Id,
+                client.GivenName,
+                client.Surname,
+                client.City,
+                client.CountryCode,
+                Age.On(client.BirthDate, today),
+                Vehicle(vehicle.Year, brand.Name, vehicle.Model),
+                client.Email,
+                client.Suspended)).ToListAsync(cancellationToken);
+    }
 
-        return clients;
+    private static string Vehicle(short year, string brand, string model) => string.Create(CultureInfo.InvariantCulture, $"{year} {brand} {model}");
+
+    /// <summary>A row that the statements of <see cref="ClientListSql"/> answer.</summary>
+    private sealed record Hit<TKey>
+    {
+        [Column("sort_key")]
+        public required TKey SortKey { get; init; }
+
+        [Column("client_id")]
+        public long ClientId { get; init; }
+
+        [Column("hit_count")]
+        public int HitCount { get; init; }
     }
 }

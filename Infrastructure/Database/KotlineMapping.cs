@@ -1,4 +1,5 @@
 using LinqToDB;
+using LinqToDB.Common;
 using LinqToDB.Mapping;
 
 namespace Kotline.Infrastructure.Database;
@@ -10,6 +11,8 @@ internal static class KotlineMapping
 
     private static MappingSchema Build()
     {
+        // A column that C# says is never null is compared with = alone. Otherwise IS NULL stands beside it, and no index answers the two.
+        Configuration.UseNullableTypesMetadata = true;
         var schema = new MappingSchema("Kotline");
 
         // A time of day is no TimeSpan here; a lifetime is.

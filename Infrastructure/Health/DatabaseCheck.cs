@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Installing;
+using LinqToDB;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -36,7 +38,7 @@ public sealed class DatabaseCheck(Installation installation) : IHealthCheck
 
     private static async Task<string> AskAsync(NpgsqlDataSource login, CancellationToken cancellationToken)
     {
-        await using var command = login.CreateCommand("SELECT current_setting('server_version')");
-        return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var db = KotlineDb.On(login);
+        return await db.SelectAsync(() => HealthFunctions.CurrentSetting("server_version"), cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Kotline.Infrastructure.Database;
+using LinqToDB.Async;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;
@@ -8,8 +9,8 @@ public sealed class ImportsCheck(KotlineDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await using var command = database.Web.CreateCommand("SELECT count(*) FROM imports.unfinished()");
-        var running = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var db = KotlineDb.On(database.Web);
+        var running = await db.UnfinishedImports().LongCountAsync(cancellationToken);
         return HealthCheckResult.Healthy(HealthCodes.Ok, new Dictionary<string, object> { ["running"] = running });
     }
 }

@@ -1,4 +1,6 @@
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Installing;
+using LinqToDB;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;
@@ -8,9 +10,9 @@ public sealed class KeysCheck(Installation installation) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await using var command = installation.Database.Web.CreateCommand("SELECT system.keys_match($1)");
-        command.Parameters.Add(new() { Value = KeyCheck.Digest(installation.Keys) });
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!
+        var digest = KeyCheck.Digest(installation.Keys);
+        await using var db = KotlineDb.On(installation.Database.Web);
+        return await db.SelectAsync(() => HealthFunctions.KeysMatch(digest), cancellationToken)
             ? HealthCheckResult.Healthy(HealthCodes.Ok)
             : HealthCheckResult.Unhealthy(HealthCodes.OtherKeys);
     }

@@ -1,5 +1,7 @@
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Server;
+using LinqToDB;
+using LinqToDB.Async;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;
@@ -27,15 +29,11 @@ public sealed class PgAuditCheck(KotlineDatabase database) : IHealthCheck
     // pg_settings knows a setting only while its library is loaded; and reading which libraries are is for superusers.
     private async Task<Dictionary<string, string>> ReadSettingsAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.Web.CreateCommand(@"SELECT name, setting FROM pg_settings WHERE name LIKE 'pgaudit.%'");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var settings = new Dictionary<string, string>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            settings.Add(reader.GetString(0), reader.GetString(1));
-        }
-
-        return settings;
+        await using var db = KotlineDb.On(database.Web);
+        return await db.GetTable<SettingRow>()
+            .Where(setting => setting.Name!.StartsWith("pgaudit."))
+            .Select(setting => new { setting.Name, setting.Setting })
+            .ToDictionaryAsync(setting => setting.Name!, setting => setting.Setting!, cancellationToken);
     }
 
     /// <summary>Lists are equal in any order.</summary>

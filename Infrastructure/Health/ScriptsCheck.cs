@@ -1,4 +1,5 @@
 using Kotline.Infrastructure.Database;
+using LinqToDB.Async;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;
@@ -26,14 +27,9 @@ public sealed class ScriptsCheck(KotlineDatabase database) : IHealthCheck
 
     private async Task<Dictionary<string, byte[]>> ReadAppliedAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.Web.CreateCommand("SELECT name, sha256 FROM system.applied_scripts()");
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var applied = new Dictionary<string, byte[]>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            applied.Add(reader.GetString(0), reader.GetFieldValue<byte[]>(1));
-        }
-
-        return applied;
+        await using var db = KotlineDb.On(database.Web);
+        return await db.AppliedScripts()
+            .Select(script => new { script.Name, script.Sha256 })
+            .ToDictionaryAsync(script => script.Name, script => script.Sha256, cancellationToken);
     }
 }

@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
+using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Server;
+using LinqToDB;
+using LinqToDB.Async;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Installing;
@@ -16,14 +19,10 @@ internal static class KeyCheck
     public static async Task VerifyAsync(NpgsqlDataSource owner, InstallationKeys keys, CancellationToken cancellationToken)
     {
         var digest = Digest(keys);
-        await using (var first = owner.CreateCommand("INSERT INTO public.key_check (digest) VALUES ($1) ON CONFLICT DO NOTHING"))
-        {
-            first.Parameters.Add(new() { Value = digest });
-            await first.ExecuteNonQueryAsync(cancellationToken);
-        }
-
-        await using var read = owner.CreateCommand("SELECT digest FROM public.key_check");
-        var kept = (byte[])(await read.ExecuteScalarAsync(cancellationToken))!;
+        await using var db = KotlineDb.On(owner);
+        var table = db.GetTable<KeyCheckRow>();
+        await table.InsertOrUpdateAsync(() => new KeyCheckRow { OnlyRow = true, Digest = digest }, onDuplicateKeyUpdateSetter: null, cancellationToken);
+        var kept = await table.Select(row => row.Digest).SingleAsync(cancellationToken);
         if (!kept.AsSpan().SequenceEqual(digest))
         {
             throw new ServerUnavailableException(

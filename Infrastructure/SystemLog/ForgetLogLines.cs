@@ -1,4 +1,5 @@
 using Kotline.Infrastructure.Database;
+using LinqToDB;
 
 namespace Kotline.Infrastructure.SystemLog;
 
@@ -10,12 +11,11 @@ public sealed class ForgetLogLines(KotlineDatabase database, SystemLogOptions op
     /// <returns>How many lines were removed.</returns>
     public async Task<long> RunAsync(CancellationToken cancellationToken)
     {
+        await using var db = KotlineDb.On(database.Web);
+        var olderThan = TimeSpan.FromDays(options.KeepDays);
         for (long forgotten = 0; ;)
         {
-            await using var command = database.Web.CreateCommand("SELECT system.forget_log_lines(make_interval(days => $1), $2)");
-            command.Parameters.Add(new() { Value = options.KeepDays });
-            command.Parameters.Add(new() { Value = BatchLinesMax });
-            var removed = (int)(await command.ExecuteScalarAsync(cancellationToken))!;
+            var removed = await db.SelectAsync(() => SystemLogFunctions.ForgetLogLines(olderThan, BatchLinesMax), cancellationToken);
             forgotten += removed;
             if (removed < BatchLinesMax)
             {

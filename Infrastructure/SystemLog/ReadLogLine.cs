@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB;
+using LinqToDB.Async;
+using Serilog.Events;
 
 namespace Kotline.Infrastructure.SystemLog;
 
@@ -13,7 +15,7 @@ public sealed class ReadLogLine(KotlineDatabase database)
     public async Task<LogLineDetails?> RunAsync(long id, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Administrator, cancellationToken);
-        if (await ReadAsync(session.Connection, id, cancellationToken) is not { } details)
+        if (await ReadAsync(session.Db, id, cancellationToken) is not { } details)
         {
             return null;
         }
@@ -23,49 +25,31 @@ public sealed class ReadLogLine(KotlineDatabase database)
             return details;
         }
 
-        var trace = await ReadTraceAsync(session.Connection, traceId, cancellationToken);
+        var trace = await ReadTraceAsync(session.Db, traceId, cancellationToken);
         return details with { Trace = [.. trace.Take(TraceLinesMax)], IsTraceCut = trace.Count > TraceLinesMax };
     }
 
-    private static async Task<LogLineDetails?> ReadAsync(NpgsqlConnection connection, long id, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            SELECT id, logged_at, level, message, source, trace_id, message_template, exception, span_id, request_id, properties::text
-            FROM system.log WHERE id = $1
-            """,
-            connection)
-        {
-            Parameters = { new() { Value = id } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return !await reader.ReadAsync(cancellationToken) ? null : new LogLineDetails(
-            ReadSystemLog.ReadLine(reader),
-            reader.GetString(6),
-            reader.IsDBNull(7) ? null : reader.GetString(7),
-            reader.IsDBNull(8) ? null : reader.GetString(8),
-            reader.IsDBNull(9) ? null : reader.GetString(9),
-            Properties(reader.GetString(10)),
-            Trace: [],
-            IsTraceCut: false);
-    }
+    private static Task<LogLineDetails?> ReadAsync(KotlineDb db, long id, CancellationToken cancellationToken) => db.GetTable<LogLineRow>()
+        .Where(line => line.Id == id)
+        .Select(line => new LogLineDetails(
+            new SystemLogLine(line.Id, line.LoggedAt, (LogEventLevel)line.Level, line.Message, line.Source, line.TraceId),
+            line.MessageTemplate,
+            line.Exception,
+            line.SpanId,
+            line.RequestId,
+            Properties(line.Properties),
+            Array.Empty<SystemLogLine>(),
+            false))
+        .FirstOrDefaultAsync(cancellationToken);
 
-    private static async Task<List<SystemLogLine>> ReadTraceAsync(NpgsqlConnection connection, string traceId, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            "SELECT id, logged_at, level, message, source, trace_id FROM system.log WHERE trace_id = $1 ORDER BY logged_at, id LIMIT $2", connection)
-        {
-            Parameters = { new() { Value = traceId }, new() { Value = TraceLinesMax + 1 } },
-        };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var lines = new List<SystemLogLine>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            lines.Add(ReadSystemLog.ReadLine(reader));
-        }
-
-        return lines;
-    }
+    private static Task<List<SystemLogLine>> ReadTraceAsync(KotlineDb db, string traceId, CancellationToken cancellationToken) => db
+        .GetTable<LogLineRow>()
+        .Where(line => line.TraceId == traceId)
+        .OrderBy(line => line.LoggedAt)
+        .ThenBy(line => line.Id)
+        .Take(TraceLinesMax + 1)
+        .Lines()
+        .ToListAsync(cancellationToken);
 
     private static List<KeyValuePair<string, string>> Properties(string json)
     {

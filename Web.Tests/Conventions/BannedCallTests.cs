@@ -15,6 +15,8 @@ public sealed class BannedCallTests
         { @"\bIFormFile\w*\b", ["Domain", "Infrastructure", "Web"], [], "it spools uploads to disk in clear" },
         { @"\bMD5\b|\bSHA1\b", All, [], "broken hashes" },
         { @"\bEnableSensitiveDataLogging\b|\bEnableParameterLogging\b|\bIncludeErrorDetail\b(?!\s*=\s*false)", All, [], "logs personal data" },
+        { @"\bLinqToDB\b|\bIQueryable\b|\bKotlineDb\b|\bITable<", ["Domain", "Web"], [], "queries are Infrastructure's, and a page that composes one would decide which columns are read" },
+        { @"\bNpgsql\w*", ["Domain", "Web"], [], "the database is Infrastructure's" },
         { @"\basync\s+void\b", All, [], "its failure ends the process" },
     };
 
@@ -27,6 +29,19 @@ public sealed class BannedCallTests
         .Where(path => !path.StartsWith("Web.Tests/Conventions/", StringComparison.Ordinal) && !allowed.Contains(path))
         .SelectMany(path => Places(path, pattern))
         .ShouldBeEmpty(why);
+
+    [Theory]
+    [InlineData("Web", "using LinqToDB;")]
+    [InlineData("Web", "var clients = (IQueryable<Client>)found;")]
+    [InlineData("Web", "await using var db = KotlineDb.On(source);")]
+    [InlineData("Web", "public sealed class IndexModel(NpgsqlDataSource source) : PageModel")]
+    [InlineData("Domain", "using LinqToDB.Mapping;")]
+    [InlineData("Domain", "using Npgsql;")]
+    [InlineData("Domain", "ITable<Client> clients")]
+    [InlineData("Infrastructure", "var now = DateTime.UtcNow;")]
+    public void A_breach_would_be_found(string folder, string code) => Banned
+        .Any(ban => ban.Data.Item2.Contains(folder) && Regex.IsMatch(code, ban.Data.Item1))
+        .ShouldBeTrue();
 
     private static IEnumerable<string> Places(string path, string pattern)
     {

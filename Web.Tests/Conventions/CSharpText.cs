@@ -10,6 +10,12 @@ internal static partial class CSharpText
 
     public static string StringsOnly(string source) => Keep(source, match => match.Groups["text"].Success, othersToo: false);
 
+    /// <summary>What stands between the quotes of each string, as it is written: escapes aren't undone.</summary>
+    public static IEnumerable<string> Literals(string source) => Parts().Matches(source)
+        .Where(part => part.Groups["text"].Success)
+        .Select(part => part.Value.TrimStart('$', '@'))
+        .Select(text => text[text.TakeWhile(letter => letter == '"').Count() is var quotes and >= 3 ? quotes..^quotes : 1..^1]);
+
     private static string Keep(string source, Predicate<Match> isKept, bool othersToo = true)
     {
         var kept = othersToo ? source.ToCharArray() : Blank(source).ToCharArray();

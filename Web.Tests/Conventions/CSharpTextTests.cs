@@ -32,6 +32,11 @@ public sealed class CSharpTextTests
     }
 
     [Fact]
+    public void Strings_are_taken_out_of_their_quotes() =>
+        CSharpText.Literals("f('\"', \"a\", @\"b \"\"c\"\"\", $@\"d\", \"\", $\"e{f}\", $$\"\"\"\"g \"\"\" h\"\"\"\"); // \"i\"")
+            .ShouldBe(["a", "b \"\"c\"\"", "d", "", "e{f}", "g \"\"\" h"]);
+
+    [Fact]
     public void Raw_strings_are_strings() =>
         CSharpText.StringsOnly("var a = \"\"\"\n  SELECT \"x\" \n  \"\"\"; Call();").ShouldSatisfyAllConditions(
             text => text.ShouldContain("SELECT \"x\""),

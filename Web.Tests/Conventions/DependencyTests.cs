@@ -29,22 +29,41 @@ public sealed partial class DependencyTests
             .ShouldBe(["../Domain/Domain.csproj"]);
     }
 
-    [Fact]
-    public void The_web_does_not_talk_to_the_database_itself()
-    {
-        var code = House.Files("Web", ".cs", ".cshtml").SelectMany(path => Found(path, CSharpText.WithoutComments(House.Read(path)), DatabaseTypes()));
-        var strings = House.Files("Web", ".cs", ".cshtml").SelectMany(path => Found(path, CSharpText.StringsOnly(House.Read(path)), Sql()));
+    [Theory]
+    [InlineData("Domain")]
+    [InlineData("Web")]
+    public void Nothing_but_infrastructure_talks_to_the_database(string project) =>
+        House.Files(project, ".cs", ".cshtml").SelectMany(path => Breaches(path, House.Read(path))).ShouldBeEmpty();
 
-        code.Concat(strings).ShouldBeEmpty();
-    }
+    [Theory]
+    [InlineData("using LinqToDB;")]
+    [InlineData("Task<Client> Find(IQueryable<Client> clients)")]
+    [InlineData("public sealed class IndexModel(NpgsqlDataSource source) : PageModel")]
+    [InlineData("using var connection = (DbConnection)unit.Connection;")]
+    [InlineData("const string Count = \"SELECT count(*) FROM clients.clients\";")]
+    [InlineData("Run(\"\"\"\n    WITH t AS (SELECT 1)\n    DELETE FROM t\n    \"\"\");")]
+    [InlineData("Run(\"UPDATE clients.clients SET suspended = true\");")]
+    public void A_breach_would_be_found(string code) => Breaches("Page.cs", code).ShouldNotBeEmpty();
 
     [Fact]
-    public void The_web_assembly_references_no_database_driver() => References(typeof(Setup.RequestLogging).Assembly)
-        .ShouldNotContain(name => name.StartsWith("Npgsql", StringComparison.Ordinal) || name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
+    public void Neither_assembly_references_what_talks_to_the_database() => References(typeof(Setup.RequestLogging).Assembly).Concat(References(domain))
+        .ShouldNotContain(name => IsOfTheDatabase(name));
+
+    [Fact]
+    public void Infrastructure_references_both_so_that_a_reference_would_be_found() =>
+        References(infrastructure).Where(IsOfTheDatabase).Order(StringComparer.Ordinal).ShouldBe(["Npgsql", "linq2db"]);
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
 
     private static bool IsPlatform(string name) => name is "System" or "netstandard" or "mscorlib" || name.StartsWith("System.", StringComparison.Ordinal);
+
+    private static bool IsOfTheDatabase(string name) =>
+        name.StartsWith("Npgsql", StringComparison.Ordinal)
+        || name.StartsWith("linq2db", StringComparison.Ordinal)
+        || name.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Breaches(string path, string text) =>
+        Found(path, CSharpText.WithoutComments(text), DatabaseTypes()).Concat(Found(path, CSharpText.StringsOnly(text), Sql()));
 
     private static IEnumerable<string> Found(string path, string text, Regex sought) =>
         sought.Matches(text).Select(match => House.Place(path, text, match.Index));
@@ -52,10 +71,10 @@ public sealed partial class DependencyTests
     [GeneratedRegex(@"<(?:Package|Project|Framework)?Reference Include=""(?<name>[^""]+)""")]
     private static partial Regex Asked();
 
-    [GeneratedRegex(@"\bNpgsql\w*|\w*DbContext\b|\bEntityFrameworkCore\b|\bDbConnection\b")]
+    [GeneratedRegex(@"\bNpgsql\w*|\bLinqToDB\b|\bIQueryable\b|\bKotlineDb\b|\w*DbContext\b|\bEntityFrameworkCore\b|\bDbConnection\b")]
     private static partial Regex DatabaseTypes();
 
     // Upper case only: "select" is also an element of HTML, and a word.
-    [GeneratedRegex(@"\b(?:SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\b|DELETE\s+FROM\s|MERGE\s+INTO\s|TRUNCATE\s|COPY\s+\w|CREATE\s+TABLE|SET\s+ROLE)")]
+    [GeneratedRegex(@"\b(?:SELECT\s|INSERT\s+INTO\s|UPDATE\s+[\w.]+\s+SET\b|DELETE\s+FROM\s|MERGE\s+INTO\s|TRUNCATE\s|COPY\s+\w|CREATE\s+TABLE|SET\s+ROLE)")]
     private static partial Regex Sql();
 }

@@ -1,0 +1,1 @@
+(SELECT l.{key}, l.client_id FROM {partition} l WHERE {all} LIMIT {hits_max})
