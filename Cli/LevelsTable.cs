@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Stock.Products;
 using System.Globalization;
-using Kotline.Infrastructure.Stock;
 using Spectre.Console;
 
 namespace Kotline.Cli;

@@ -63,7 +63,8 @@ internal static class ProductFileMessages
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 
-    private static string Names(FileRefusal refusal) => string.Join(", ", refusal.Columns.Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
+    private static string Names(FileRefusal refusal) =>
+        string.Join(", ", refusal.Columns.Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
 
     private static string Of(PlannedRow row) => row.Fate switch
     {

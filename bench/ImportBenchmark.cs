@@ -57,7 +57,8 @@ internal static class ImportBenchmark
     }
 
     /// <summary>
-    /// 1. A one-row import makes the cluster of a new data folder and applies its schema, outside the measure. 2. The import. 3. The copy, on the
+    /// 1. A one-row import makes the cluster of a new data folder and applies its schema, outside the measure. 2. The import. 3. The
+    /// copy, on the
     /// same server. 4. The server is stopped, also after a failure, and the folder deleted.
     /// </summary>
     private static async Task<ImportRound> OneRound(

@@ -69,7 +69,8 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder login, Actor
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"pgbench: {await errors}");
     }
 
-    private static string Newest() => Directory.EnumerateFiles("/usr/lib/postgresql", "pgbench", SearchOption.AllDirectories).Order().Last();
+    private static string Newest() =>
+        Directory.EnumerateFiles("/usr/lib/postgresql", "pgbench", SearchOption.AllDirectories).Order().Last();
 
     [GeneratedRegex(@"^tps = ([0-9.]+)", RegexOptions.Multiline)]
     private static partial Regex PerSecond();

@@ -1,7 +1,8 @@
 namespace Kotline.Domain.Clients;
 
 /// <summary>
-/// The clothing size that height and weight let expect. An estimate for planning a line, not a fitting: nobody measured these people's chests.
+/// The clothing size that height and weight let expect. An estimate for planning a line, not a fitting: nobody measured these people's
+/// chests.
 /// </summary>
 /// <remarks>
 /// <list type="number">

@@ -3,7 +3,8 @@ namespace Kotline.Domain.Clients;
 /// <summary>Whole numbers counted by bands of equal width.</summary>
 public static class Histogram
 {
-    /// <summary>The bands from the lowest counted value to the highest, the empty ones between them too. Empty when nothing is counted.</summary>
+    /// <summary>The bands from the lowest counted value to the highest, the empty ones between them too. Empty when nothing is
+    /// counted.</summary>
     /// <param name="width">Of a band; bands begin at its multiples.</param>
     /// <param name="min">A multiple of the width: lower values are one band, open below.</param>
     /// <param name="max">A multiple of the width: this value and higher ones are one band, open above.</param>

@@ -3,7 +3,8 @@ using Kotline.Domain.Characters;
 
 namespace Kotline.Domain.Stock;
 
-/// <summary>What a product has to be. A failure's ErrorCode is one of the constants here, its PropertyName the field that shows it.</summary>
+/// <summary>What a product has to be. A failure's ErrorCode is one of the constants here, its PropertyName the field that shows
+/// it.</summary>
 public sealed class ProductRules : AbstractValidator<Product>
 {
     public const string Missing = "missing";

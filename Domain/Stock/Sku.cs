@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Kotline.Domain.Stock;
 
-/// <summary>A product's stock keeping unit, as a scanner types it: 1 to 40 of A–Z, 0–9 and . _ / -, beginning with a letter or a digit.</summary>
+/// <summary>A product's stock keeping unit, as a scanner types it: 1 to 40 of A–Z, 0–9 and . _ / -, beginning with a letter or a
+/// digit.</summary>
 public static partial class Sku
 {
     public const int LengthMax = 40;

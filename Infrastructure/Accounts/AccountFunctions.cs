@@ -8,7 +8,8 @@ internal static class AccountFunctions
 {
     /// <returns>The ticket's id; null when the account is disabled.</returns>
     [Sql.Function("accounts.issue_session_ticket", ServerSideOnly = true)]
-    public static long? IssueSessionTicket(long account, byte[] ticketHash, TimeSpan lifetime) => throw new ServerSideOnlyException(nameof(IssueSessionTicket));
+    public static long? IssueSessionTicket(long account, byte[] ticketHash, TimeSpan lifetime) =>
+        throw new ServerSideOnlyException(nameof(IssueSessionTicket));
 
     [Sql.Function("accounts.issue_command_line_ticket", ServerSideOnly = true)]
     public static long IssueCommandLineTicket(string systemUserName, byte[] ticketHash, TimeSpan lifetime) =>

@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Kotline.Infrastructure.Accounts;
 
 /// <summary>
-/// Identity's view of accounts.accounts, inside one transaction of the sign-in login; what it writes needs that one's unit of work. An account is read with its row
+/// Identity's view of accounts.accounts, inside one transaction of the sign-in login; what it writes needs that one's unit of work. An
+/// account is read with its row
 /// locked, so that two attempts at the same account are counted one after the other. What that login may not do (create,
 /// delete, rename) isn't supported here.
 /// </summary>

@@ -12,7 +12,8 @@ public sealed class IssueCommandLineTicket(KotlineDatabase database)
         await using var unit = await UnitOfWork.BeginSystemAsync(
             database.SignIn, SystemActor.SignIn, "issue a command line ticket", requestId: null, address: null, cancellationToken);
         await unit.Db.SelectAsync(
-            () => AccountFunctions.IssueCommandLineTicket(systemUserName, Secret.HashOf(ticket), AccountRules.SessionLifetime), cancellationToken);
+            () => AccountFunctions.IssueCommandLineTicket(systemUserName, Secret.HashOf(ticket), AccountRules.SessionLifetime),
+                cancellationToken);
         await unit.CommitAsync();
         return new Actor(ticket);
     }

@@ -21,7 +21,8 @@ public sealed class CardCipher(byte[] encryptionKey, byte[] digestKey)
     public byte[] DigestOf(ReadOnlySpan<string> texts) => Digest(string.Join(Separator, texts));
 
     /// <summary>Number, CVV2 and expiry as the partner wrote them.</summary>
-    public byte[] Encrypt(CardDetails card) => box.Seal(Encoding.UTF8.GetBytes(string.Join(Separator, card.Number, card.Cvv2, card.Expiry)));
+    public byte[] Encrypt(CardDetails card) =>
+        box.Seal(Encoding.UTF8.GetBytes(string.Join(Separator, card.Number, card.Cvv2, card.Expiry)));
 
     /// <exception cref="AuthenticationTagMismatchException">The bytes were altered, or encrypted under another key.</exception>
     public CardDetails Decrypt(ReadOnlySpan<byte> ciphertext)

@@ -107,8 +107,12 @@ internal sealed class ClientConditions
     /// <summary>Whoever is at least n was born n years ago or before; whoever is at most n, less than n + 1 years ago.</summary>
     private string? Ages(ClientSearch search, DateOnly today)
     {
-        var from = search.AgeFrom is { } youngest ? $"l.birth_date <= {Add("born_until", today.AddYears(-Math.Clamp(youngest, 0, AgeMax)))}" : null;
-        var to = search.AgeTo is { } oldest ? $"l.birth_date > {Add("born_after", today.AddYears(-Math.Clamp(oldest, 0, AgeMax) - 1))}" : null;
+        var from = search.AgeFrom is { } youngest
+            ? $"l.birth_date <= {Add("born_until", today.AddYears(-Math.Clamp(youngest, 0, AgeMax)))}"
+            : null;
+        var to = search.AgeTo is { } oldest
+            ? $"l.birth_date > {Add("born_after", today.AddYears(-Math.Clamp(oldest, 0, AgeMax) - 1))}"
+            : null;
         return from is null && to is null ? null : Where(from, to);
     }
 

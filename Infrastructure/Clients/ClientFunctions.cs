@@ -11,7 +11,8 @@ internal static class ClientFunctions
 
     /// <summary>What persons are compared by.</summary>
     [Sql.Function("clients.person_key", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
-    public static string PersonKey(string givenName, string surname, DateOnly birthDate) => throw new ServerSideOnlyException(nameof(PersonKey));
+    public static string PersonKey(string givenName, string surname, DateOnly birthDate) =>
+        throw new ServerSideOnlyException(nameof(PersonKey));
 
     /// <summary>What texts are sorted by: without accents and case.</summary>
     [Sql.Function("clients.plain", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]

@@ -5,7 +5,8 @@ using Kotline.Infrastructure.Database;
 namespace Kotline.Infrastructure.Clients;
 
 /// <summary>
-/// The statements of a list of clients, whose plans were measured (docs/decisions/008). Each answers key, client and how many hits there are.
+/// The statements of a list of clients, whose plans were measured (docs/decisions/008). Each answers key, client and how many hits there
+/// are.
 /// Their blanks are filled with what <see cref="ClientConditions"/> says.
 /// </summary>
 internal static partial class ClientListSql

@@ -82,7 +82,8 @@ internal sealed record ClientRow
     public bool Renamed { get; init; }
 }
 
-/// <summary>A row of <c>clients.listing</c>: what a client is sorted by. Employees may read its partition of active clients alone.</summary>
+/// <summary>A row of <c>clients.listing</c>: what a client is sorted by. Employees may read its partition of active clients
+/// alone.</summary>
 [Table("listing", Schema = "clients")]
 internal sealed record ListingRow
 {

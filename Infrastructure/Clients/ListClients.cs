@@ -132,7 +132,8 @@ public sealed class ListClients(KotlineDatabase database, TimeProvider clock)
                 client.Suspended)).ToListAsync(cancellationToken);
     }
 
-    private static string Vehicle(short year, string brand, string model) => string.Create(CultureInfo.InvariantCulture, $"{year} {brand} {model}");
+    private static string Vehicle(short year, string brand, string model) =>
+        string.Create(CultureInfo.InvariantCulture, $"{year} {brand} {model}");
 
     /// <summary>A row that the statements of <see cref="ClientListSql"/> answer.</summary>
     private sealed record Hit<TKey>

@@ -6,7 +6,8 @@ namespace Kotline.Infrastructure.Csv;
 /// <summary>Why a well-formed record can't be believed or read all the same: its extent, its fields, its characters.</summary>
 /// <param name="expectedFieldCount">Null takes any number of fields.</param>
 /// <param name="encoding">The file's own, before it was decoded.</param>
-/// <param name="doubtsLetters">Whether letters that make no sense in a one-byte encoding are damage: nobody said that it is that one.</param>
+/// <param name="doubtsLetters">Whether letters that make no sense in a one-byte encoding are damage: nobody said that it is that
+/// one.</param>
 internal sealed class RecordRules(
     char delimiter, int? expectedFieldCount, SourceEncoding encoding, bool doubtsLetters, ReadingOptions options)
 {

@@ -34,8 +34,10 @@ public sealed class KotlineDatabase : IAsyncDisposable
     public NpgsqlDataSource Web { get; }
 
     /// <summary>
-    /// For the stock's operations alone, as the site's login. Its connections keep the plans of the functions that they called: the DISCARD ALL
-    /// between two uses would throw them away, and planning is most of what a sale costs. So nothing of a session may be set but by SET LOCAL.
+    /// For the stock's operations alone, as the site's login. Its connections keep the plans of the functions that they called: the
+    /// DISCARD ALL
+    /// between two uses would throw them away, and planning is most of what a sale costs. So nothing of a session may be set but by SET
+    /// LOCAL.
     /// </summary>
     public NpgsqlDataSource Stock { get; }
 
@@ -52,7 +54,8 @@ public sealed class KotlineDatabase : IAsyncDisposable
         await SignIn.DisposeAsync();
     }
 
-    /// <param name="connectionsMax">Given where people wait: they are soon told that there is no connection. Jobs wait longer, for more.</param>
+    /// <param name="connectionsMax">Given where people wait: they are soon told that there is no connection. Jobs wait longer, for
+    /// more.</param>
     /// <param name="keepPlans">No DISCARD ALL between two uses of a connection. An open transaction is rolled back all the same.</param>
     private static NpgsqlDataSource Open(string connectionString, string applicationName, int? connectionsMax = null, bool keepPlans = false)
     {

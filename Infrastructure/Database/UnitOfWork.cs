@@ -64,7 +64,8 @@ public sealed class UnitOfWork : IAsyncDisposable
         NpgsqlDataSource signIn, SystemActor systemActor, string purpose, string? requestId, IPAddress? address, CancellationToken cancellationToken) =>
         BeginSystemAsync(signIn, systemActor, _ => Task.FromResult(purpose), requestId, address, cancellationToken);
 
-    /// <param name="findPurpose">Reads and locks in the unit's own transaction, before the unit is opened, what its purpose depends on.</param>
+    /// <param name="findPurpose">Reads and locks in the unit's own transaction, before the unit is opened, what its purpose depends
+    /// on.</param>
     /// <inheritdoc cref="BeginSystemAsync(NpgsqlDataSource, SystemActor, string, string, IPAddress, CancellationToken)"/>
     public static async Task<UnitOfWork> BeginSystemAsync(
         NpgsqlDataSource signIn,

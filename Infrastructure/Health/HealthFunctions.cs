@@ -16,5 +16,6 @@ internal static class HealthFunctions
     public static IQueryable<AppliedScriptRow> AppliedScripts(this KotlineDb db) => db.QueryFromExpression(() => db.AppliedScripts());
 
     [Sql.TableFunction("unfinished", Schema = "imports", ArgIndices = [])]
-    public static IQueryable<UnfinishedImportRow> UnfinishedImports(this KotlineDb db) => db.QueryFromExpression(() => db.UnfinishedImports());
+    public static IQueryable<UnfinishedImportRow> UnfinishedImports(this KotlineDb db) =>
+        db.QueryFromExpression(() => db.UnfinishedImports());
 }

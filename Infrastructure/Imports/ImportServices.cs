@@ -12,7 +12,8 @@ namespace Kotline.Infrastructure.Imports;
 public static class ImportServices
 {
     /// <summary>
-    /// They want an installation (<see cref="Installing.InstallationServices"/>), a TimeProvider and <see cref="Csv.ReadingOptions"/>; those
+    /// They want an installation (<see cref="Installing.InstallationServices"/>), a TimeProvider and <see cref="Csv.ReadingOptions"/>;
+    /// those
     /// that take uploads in, <see cref="UploadOptions"/> besides. Safe for use by several threads.
     /// </summary>
     public static IServiceCollection AddImports(this IServiceCollection services) =>

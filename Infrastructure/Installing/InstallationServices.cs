@@ -7,7 +7,8 @@ namespace Kotline.Infrastructure.Installing;
 public static class InstallationServices
 {
     /// <summary>
-    /// Its connections, and what its keys make, once: features ask for these, never for the installation or a key. The container closes none of
+    /// Its connections, and what its keys make, once: features ask for these, never for the installation or a key. The container closes
+    /// none of
     /// it.
     /// </summary>
     public static IServiceCollection AddInstallation(this IServiceCollection services, Installation installation) => services

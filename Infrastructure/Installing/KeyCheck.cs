@@ -21,7 +21,8 @@ internal static class KeyCheck
         var digest = Digest(keys);
         await using var db = KotlineDb.On(owner);
         var table = db.GetTable<KeyCheckRow>();
-        await table.InsertOrUpdateAsync(() => new KeyCheckRow { OnlyRow = true, Digest = digest }, onDuplicateKeyUpdateSetter: null, cancellationToken);
+        await table.InsertOrUpdateAsync(() => new KeyCheckRow { OnlyRow = true, Digest = digest }, onDuplicateKeyUpdateSetter: null,
+            cancellationToken);
         var kept = await table.Select(row => row.Digest).SingleAsync(cancellationToken);
         if (!kept.AsSpan().SequenceEqual(digest))
         {

@@ -47,7 +47,8 @@ public sealed class Secrets
     /// <summary>Begins every entry of the server's log; see <see cref="ServerLog"/>.</summary>
     public string LogMark => values.LogMark;
 
-    /// <summary>The password of a login of <see cref="DatabaseLogin"/>. It never goes into a statement: <see cref="ScramVerifier"/>.</summary>
+    /// <summary>The password of a login of <see cref="DatabaseLogin"/>. It never goes into a statement: <see
+    /// cref="ScramVerifier"/>.</summary>
     public string PasswordOf(string login) => values.Passwords.TryGetValue(login, out string? password)
         ? password
         : throw new ArgumentException($"No password is kept for the login {login}.", nameof(login));

@@ -24,7 +24,8 @@ internal static class ServerSettings
     /// <summary>The role whose grants say which tables pgaudit's object audit covers.</summary>
     public const string AuditRole = "kotline_audited";
 
-    /// <summary>What pgaudit is to record, and what not: the shape of the database and its roles for everyone, no value of a statement.</summary>
+    /// <summary>What pgaudit is to record, and what not: the shape of the database and its roles for everyone, no value of a
+    /// statement.</summary>
     public static readonly IReadOnlyDictionary<string, string> PgAudit = new Dictionary<string, string>
     {
         ["pgaudit.log"] = "ddl, role",

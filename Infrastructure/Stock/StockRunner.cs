@@ -72,7 +72,8 @@ public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
         return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, longest)), clock, cancellationToken);
     }
 
-    /// <summary>A failure leaves the transaction undone: a connection that goes back to the pool is rolled back, a broken one by the server.</summary>
+    /// <summary>A failure leaves the transaction undone: a connection that goes back to the pool is rolled back, a broken one by the
+    /// server.</summary>
     private async Task<T> TryAsync<T>(
         Actor actor,
         string purpose,

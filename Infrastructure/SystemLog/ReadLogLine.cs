@@ -6,7 +6,8 @@ using Serilog.Events;
 
 namespace Kotline.Infrastructure.SystemLog;
 
-/// <summary>One line of the system log with its exception, its properties and the other lines of its trace, as an administrator reads it.</summary>
+/// <summary>One line of the system log with its exception, its properties and the other lines of its trace, as an administrator reads
+/// it.</summary>
 public sealed class ReadLogLine(KotlineDatabase database)
 {
     public const int TraceLinesMax = 200;

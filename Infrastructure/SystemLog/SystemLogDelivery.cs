@@ -135,7 +135,8 @@ internal sealed class SystemLogDelivery(SystemLogOptions options, TimeProvider t
                 throw new OperationCanceledException();
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(waitSeconds), time, flushing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromSeconds(waitSeconds), time, flushing.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

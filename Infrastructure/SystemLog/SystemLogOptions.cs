@@ -23,7 +23,8 @@ public sealed class SystemLogOptions
     [Range(0.01, 60)]
     public double RetryWaitSeconds { get; set; } = 1;
 
-    /// <summary>Longest wait between two tries, in seconds: what happened while the database was away is read soon after. Default 5.</summary>
+    /// <summary>Longest wait between two tries, in seconds: what happened while the database was away is read soon after. Default
+    /// 5.</summary>
     [Range(0.01, 600)]
     public double RetryWaitSecondsMax { get; set; } = 5;
 

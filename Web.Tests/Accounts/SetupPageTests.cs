@@ -4,8 +4,6 @@ using Kotline.Web.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Serilog;
-using Serilog.Core;
-using Serilog.Events;
 
 namespace Kotline.Web.Tests.Accounts;
 

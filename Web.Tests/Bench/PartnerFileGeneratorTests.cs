@@ -84,7 +84,8 @@ public sealed class PartnerFileGeneratorTests
         written.ShouldBe(SimpleCsv.Read(Encoding.UTF8.GetBytes(file)).Skip(1).Select(row => string.Join(',', row.Select(Quoted))));
     }
 
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(" \",") >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+    private static string Quoted(string cell) =>
+        cell.AsSpan().IndexOfAny(" \",") >= 0 ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 
     private static byte[] Generated(PartnerFileShape shape)
     {

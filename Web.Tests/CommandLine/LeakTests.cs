@@ -91,7 +91,8 @@ public sealed class LeakTests : IAsyncLifetime
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    private Process Start(string name) => commandLine.Start("import", Path.Combine(files, name), "--partner", "Leak", "--import-date", "2026-01-01", "--json");
+    private Process Start(string name) =>
+        commandLine.Start("import", Path.Combine(files, name), "--partner", "Leak", "--import-date", "2026-01-01", "--json");
 
     /// <summary>People of every outcome: accepted, set aside by each rule, unreadable with secrets in the broken row.</summary>
     private void Write(string name, int first, int last)

@@ -15,7 +15,12 @@ public sealed class BannedCallTests
         { @"\bIFormFile\w*\b", ["Domain", "Infrastructure", "Web"], [], "it spools uploads to disk in clear" },
         { @"\bMD5\b|\bSHA1\b", All, [], "broken hashes" },
         { @"\bEnableSensitiveDataLogging\b|\bEnableParameterLogging\b|\bIncludeErrorDetail\b(?!\s*=\s*false)", All, [], "logs personal data" },
-        { @"\bLinqToDB\b|\bIQueryable\b|\bKotlineDb\b|\bITable<", ["Domain", "Web"], [], "queries are Infrastructure's, and a page that composes one would decide which columns are read" },
+        {
+            @"\bLinqToDB\b|\bIQueryable\b|\bKotlineDb\b|\bITable<",
+            ["Domain", "Web"],
+            [],
+            "queries are Infrastructure's, and a page that composes one would decide which columns are read"
+        },
         { @"\bNpgsql\w*", ["Domain", "Web"], [], "the database is Infrastructure's" },
         { @"\basync\s+void\b", All, [], "its failure ends the process" },
     };

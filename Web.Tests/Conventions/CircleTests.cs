@@ -1,6 +1,7 @@
 namespace Kotline.Web.Tests.Conventions;
 
-/// <summary>Whoever changes a feature needs to know those that it stands on, and none of those that stand on it: there are no circles.</summary>
+/// <summary>Whoever changes a feature needs to know those that it stands on, and none of those that stand on it: there are no
+/// circles.</summary>
 public sealed class CircleTests
 {
     public static TheoryData<string> Projects => ["Domain", "Infrastructure", "Web/Pages"];
@@ -11,13 +12,15 @@ public sealed class CircleTests
 
     [Fact]
     public void A_circle_of_three_would_be_found() =>
-        CircleIn(new Dictionary<string, HashSet<string>> { ["Clients"] = ["Imports"], ["Imports"] = ["Cards"], ["Cards"] = ["Clients", "Csv"], ["Csv"] = [] })
+        CircleIn(new Dictionary<string, HashSet<string>> { ["Clients"] = ["Imports"], ["Imports"] = ["Cards"], ["Cards"] = ["Clients",
+            "Csv"], ["Csv"] = [] })
             .ShouldBe(["Cards", "Clients", "Imports", "Cards"]);
 
     [Fact]
     public void Features_are_seen_by_what_their_files_use() => Edges("Infrastructure")["Imports"].ShouldContain("Csv");
 
-    /// <summary>For each feature folder of a project those of the same project that its files name: by using, in a page's model, in full.</summary>
+    /// <summary>For each feature folder of a project those of the same project that its files name: by using, in a page's model, in
+    /// full.</summary>
     private static Dictionary<string, HashSet<string>> Edges(string project)
     {
         var root = $"Kotline.{project.Replace('/', '.')}.";
@@ -37,7 +40,8 @@ public sealed class CircleTests
 
     private static IEnumerable<string> Named(string text, string root)
     {
-        for (var at = text.IndexOf(root, StringComparison.Ordinal); at >= 0; at = text.IndexOf(root, at + root.Length, StringComparison.Ordinal))
+        for (var at = text.IndexOf(root, StringComparison.Ordinal); at >= 0; at = text.IndexOf(root, at + root.Length,
+            StringComparison.Ordinal))
         {
             yield return new string([.. text[(at + root.Length)..].TakeWhile(char.IsLetterOrDigit)]);
         }

@@ -55,7 +55,8 @@ public sealed partial class DependencyTests
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(name => name.Name!);
 
-    private static bool IsPlatform(string name) => name is "System" or "netstandard" or "mscorlib" || name.StartsWith("System.", StringComparison.Ordinal);
+    private static bool IsPlatform(string name) =>
+        name is "System" or "netstandard" or "mscorlib" || name.StartsWith("System.", StringComparison.Ordinal);
 
     private static bool IsOfTheDatabase(string name) =>
         name.StartsWith("Npgsql", StringComparison.Ordinal)

@@ -14,7 +14,8 @@ public sealed class PageTests
         .Select(path => $"{path}: wants {string.Join(" or ", TestFiles(path).Distinct())}")
         .ShouldBeEmpty();
 
-    // Forms with files read their token by hand, as they are streamed (UploadPageTests and ProductFilePageTests try them without one); an error's
+    // Forms with files read their token by hand, as they are streamed (UploadPageTests and ProductFilePageTests try them without one); an
+    // error's
     // page answers a form that failed, whatever it was, and changes nothing.
     [Fact]
     public void Every_other_form_has_its_token_checked_by_the_framework() => House.Files("Web", ".cs", ".cshtml")

@@ -9,7 +9,8 @@ internal static partial class SqlInStrings
     public static int Count(string source) => CSharpText.Literals(source).Count(literal => Statement().IsMatch(literal));
 
     /// <summary>Where files and their counts, as found, aren't those that are listed.</summary>
-    public static IEnumerable<string> Differences(IReadOnlyDictionary<string, int> listed, IReadOnlyDictionary<string, int> found) => listed.Keys.Union(found.Keys)
+    public static IEnumerable<string> Differences(IReadOnlyDictionary<string, int> listed, IReadOnlyDictionary<string,
+        int> found) => listed.Keys.Union(found.Keys)
         .Order(StringComparer.Ordinal)
         .Select(path => (Path: path, Listed: listed.GetValueOrDefault(path), Found: found.GetValueOrDefault(path)))
         .Where(file => file.Listed != file.Found)

@@ -2,19 +2,22 @@ using Npgsql;
 
 namespace Kotline.Web.Tests.Sql;
 
-/// <summary>What PostgreSQL says of itself: its tables with their columns, and its functions. Types have the names of <c>pg_type</c>.</summary>
+/// <summary>What PostgreSQL says of itself: its tables with their columns, and its functions. Types have the names of
+/// <c>pg_type</c>.</summary>
 internal sealed class Catalogue
 {
     private const string ReadColumns = """
         SELECT n.nspname || '.' || c.relname, a.attname, t.typname, a.attnotnull, a.attidentity <> '', a.attgenerated <> ''
-        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_type t ON t.oid = a.atttypid
         WHERE c.relkind IN ('r', 'p', 'v', 'm') AND NOT a.attisdropped
         """;
 
     // What a table function answers: its out columns, or its answer itself as one column of its name.
     private const string ReadFunctions = """
         SELECT n.nspname || '.' || p.proname,
-               ARRAY(SELECT t.typname FROM unnest(p.proargtypes) WITH ORDINALITY a (type, place) JOIN pg_type t ON t.oid = a.type ORDER BY a.place),
+               ARRAY(SELECT t.typname FROM unnest(p.proargtypes) WITH ORDINALITY a (type, place) JOIN pg_type t ON t.oid = a.type
+               ORDER BY a.place),
                p.pronargdefaults::int,
                p.proretset,
                r.typname,
@@ -37,7 +40,8 @@ internal sealed class Catalogue
 
     /// <param name="ArgumentsMin">Those without a default.</param>
     public sealed record Function(
-        string Name, IReadOnlyList<string> Arguments, int ArgumentsMin, bool IsSet, string Answer, IReadOnlyDictionary<string, string> Columns);
+        string Name, IReadOnlyList<string> Arguments, int ArgumentsMin, bool IsSet, string Answer, IReadOnlyDictionary<string,
+            string> Columns);
 
     /// <summary>By "schema.table".</summary>
     public ILookup<string, Column> Columns { get; }
@@ -52,8 +56,10 @@ internal sealed class Catalogue
         var functions = await RowsAsync(owner, ReadFunctions, row =>
         {
             var arguments = row.GetFieldValue<string[]>(1);
-            var answered = row.GetFieldValue<string[]>(5).Select(column => column.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1]);
-            return new Function(row.GetString(0), arguments, arguments.Length - row.GetInt32(2), row.GetBoolean(3), row.GetString(4), answered);
+            var answered = row.GetFieldValue<string[]>(5).Select(column => column.Split(' ')).ToDictionary(parts => parts[0],
+                parts => parts[1]);
+            return new Function(row.GetString(0), arguments, arguments.Length - row.GetInt32(2), row.GetBoolean(3), row.GetString(4),
+                answered);
         });
         return new Catalogue(columns.ToLookup(column => column.Table), functions.ToLookup(function => function.Name));
     }

@@ -24,7 +24,8 @@ internal static class Mapping
         .Select(mapped => new Table(mapped.Type.Name, $"{mapped.Table!.Schema}.{mapped.Table.Name}", ColumnsOf(mapped.Type)))];
 
     public static IReadOnlyList<Function> FunctionsIn(IEnumerable<Type> types) => [.. types
-        .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+        .SelectMany(type => type.GetMethods(
+                BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
         .SelectMany(FunctionsOf)];
 
     private static IEnumerable<Function> FunctionsOf(MethodInfo method)
@@ -32,7 +33,8 @@ internal static class Mapping
         var source = $"{method.DeclaringType!.Name}.{method.Name}";
         if (method.GetCustomAttribute<LinqSql.FunctionAttribute>() is { } function)
         {
-            yield return new Function(source, function.Name ?? method.Name, Arguments(method, function.ArgIndices), method.ReturnType, Columns: null);
+            yield return new Function(source, function.Name ?? method.Name, Arguments(method, function.ArgIndices), method.ReturnType,
+                Columns: null);
         }
 
         if (method.GetCustomAttribute<LinqSql.TableFunctionAttribute>() is { } table)
@@ -42,7 +44,8 @@ internal static class Mapping
         }
     }
 
-    /// <summary>Those that are named by place; else all, even the connection that an extension method extends, as linq2db would send it.</summary>
+    /// <summary>Those that are named by place; else all, even the connection that an extension method extends, as linq2db would send
+    /// it.</summary>
     private static IReadOnlyList<Type> Arguments(MethodInfo method, int[]? places)
     {
         var parameters = method.GetParameters();
@@ -61,5 +64,6 @@ internal static class Mapping
             mapped.Column.IsIdentity || mapped.Property.IsDefined(typeof(IdentityAttribute)),
             mapped.Column is { SkipOnInsert: true, SkipOnUpdate: true }))];
 
-    private static bool IsNullable(PropertyInfo property) => new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
+    private static bool IsNullable(PropertyInfo property) =>
+        new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable;
 }

@@ -90,7 +90,8 @@ internal static class MappingFaults
             yield return $"{mapped.Source}: {mapped.Name} takes {function.Arguments.Count} arguments, not {mapped.Arguments.Count}";
         }
 
-        foreach (var (given, taken) in mapped.Arguments.Zip(function.Arguments).Where(pair => !polymorphic.Contains(pair.Second) && !Fits(pair.First, pair.Second)))
+        foreach (var (given, taken) in mapped.Arguments.Zip(function.Arguments).Where(pair => !polymorphic.Contains(pair.Second)
+            && !Fits(pair.First, pair.Second)))
         {
             yield return $"{mapped.Source}: an argument is {taken}, not {Name(given)}";
         }

@@ -40,14 +40,16 @@ public sealed class MappingTests(DatabaseFixture fixture)
     [Fact]
     public async Task Nothing_that_is_never_null_is_compared_as_if_it_were()
     {
-        await using var session = await ReadSession.BeginAsync(fixture.Database.Web, DatabaseRole.Employee, TestContext.Current.CancellationToken);
+        await using var session = await ReadSession.BeginAsync(fixture.Database.Web, DatabaseRole.Employee,
+            TestContext.Current.CancellationToken);
         var types = infrastructure.Where(type => type.IsDefined(typeof(TableAttribute), inherit: false)).ToList();
 
         types.SelectMany(type => session.Db.MappingSchema.GetEntityDescriptor(type).Columns
                 .Where(column => column.CanBeNull)
                 .Select(column => $"{type.Name}.{column.MemberName}"))
             .ShouldBe(
-                Mapping.TablesIn(types).SelectMany(table => table.Columns).Where(column => column.IsNullable).Select(column => column.Source),
+                Mapping.TablesIn(types).SelectMany(table => table.Columns).Where(column => column.IsNullable)
+                    .Select(column => column.Source),
                 ignoreOrder: true);
     }
 
@@ -111,7 +113,8 @@ public sealed class MappingTests(DatabaseFixture fixture)
     private sealed record NoSuchTable([property: Column("id")] long Id);
 
     [Table("brands", Schema = "clients")]
-    private sealed record WrongBrand([property: Column("id")] int Id, [property: Column("name")] string? Name, [property: Column("title")] string Title);
+    private sealed record WrongBrand([property: Column("id")] int Id, [property: Column("name")] string? Name,
+        [property: Column("title")] string Title);
 
     [Table("clients", Schema = "clients")]
     private sealed record WrongClient(

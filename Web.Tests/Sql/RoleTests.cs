@@ -181,7 +181,8 @@ public sealed class RoleTests(OwnDatabase own) : IClassFixture<OwnDatabase>
         .ShouldHaveSingleItem().ShouldBe("64 {kotline_owner=arwdDxt/kotline_owner,kotline_storekeeper=d/kotline_owner}");
 
     [Fact]
-    public async Task The_functions_that_others_than_the_owner_may_call_are_these() => await ShouldBeAsync(GrantedRights.OnFunctions, Functions);
+    public async Task The_functions_that_others_than_the_owner_may_call_are_these() =>
+        await ShouldBeAsync(GrantedRights.OnFunctions, Functions);
 
     [Fact]
     public async Task Nobody_but_the_owner_touches_a_sequence() => (await database.LinesAsync(GrantedRights.OnSequences)).ShouldBeEmpty();

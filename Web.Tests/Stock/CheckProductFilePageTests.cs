@@ -218,5 +218,6 @@ public sealed class CheckProductFilePageTests(SiteFixture site)
         return name;
     }
 
-    private Task<decimal> PriceAsync(string sku) => site.Database.Owner.ReadAsync<decimal>($"SELECT price FROM stock.products WHERE sku = '{sku}'");
+    private Task<decimal> PriceAsync(string sku) =>
+        site.Database.Owner.ReadAsync<decimal>($"SELECT price FROM stock.products WHERE sku = '{sku}'");
 }

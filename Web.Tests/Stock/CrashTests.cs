@@ -3,7 +3,8 @@ using Kotline.Bench.Crash;
 namespace Kotline.Web.Tests.Stock;
 
 /// <summary>
-/// The server is killed under sixteen writers and comes back: nothing that was acknowledged is lost, nothing is there twice. The same at full
+/// The server is killed under sixteen writers and comes back: nothing that was acknowledged is lost, nothing is there twice. The same at
+/// full
 /// length: ./kotline bench stock-crash.
 /// </summary>
 public sealed class CrashTests

@@ -78,7 +78,8 @@ public sealed partial class EditProductPageTests(SiteFixture site)
         return ($"/Stock/Products/{await warehouse.IdOfAsync(sku)}", sku);
     }
 
-    private async Task<Dictionary<string, string>> FormAsync(string address) => Fields(await site.Cast.As(Role.Storekeeper).ReadAsync(address + "/Edit"));
+    private async Task<Dictionary<string, string>> FormAsync(string address) =>
+        Fields(await site.Cast.As(Role.Storekeeper).ReadAsync(address + "/Edit"));
 
     private static Dictionary<string, string> Fields(string page)
     {

@@ -26,7 +26,8 @@ internal static partial class FilingBrowser
     public static string Row(string sku, string price = "19,90", string stock = "", string location = "") =>
         $"{sku};Plaid;Rug;Textile;pièce;{price};5;Fiat|500|2007-2020;oui;{stock};{location}\r\n";
 
-    public static Task<HttpResponseMessage> SendAsync(this Browser browser, string rows) => browser.SendAsync("produits.csv", Encoding.UTF8.GetBytes(Header + rows));
+    public static Task<HttpResponseMessage> SendAsync(this Browser browser, string rows) =>
+        browser.SendAsync("produits.csv", Encoding.UTF8.GetBytes(Header + rows));
 
     public static async Task<HttpResponseMessage> SendAsync(this Browser browser, string name, byte[] bytes)
     {
@@ -49,7 +50,8 @@ internal static partial class FilingBrowser
 
     public static async Task<string> ShownIdAsync(this Browser browser) => ShownId().Match(await browser.ReadAsync(Check)).Groups[1].Value;
 
-    public static Task<HttpResponseMessage> ConfirmAsync(this Browser browser, string id) => browser.PostAsync($"{Check}?handler=Confirm", Page, ("id", id));
+    public static Task<HttpResponseMessage> ConfirmAsync(this Browser browser, string id) =>
+        browser.PostAsync($"{Check}?handler=Confirm", Page, ("id", id));
 
     [GeneratedRegex("""name="id" value="([^"]+)">""")]
     private static partial Regex ShownId();

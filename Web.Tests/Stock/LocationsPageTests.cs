@@ -44,5 +44,6 @@ public sealed class LocationsPageTests(SiteFixture site)
         (await site.Cast.As(Role.Storekeeper).ReadAsync(Address)).ShouldNotContain(name);
     }
 
-    private Task<HttpResponseMessage> AddAsync(string wanted) => site.Cast.As(Role.Storekeeper).PostAsync(Address, Address, ("Name", wanted));
+    private Task<HttpResponseMessage> AddAsync(string wanted) =>
+        site.Cast.As(Role.Storekeeper).PostAsync(Address, Address, ("Name", wanted));
 }

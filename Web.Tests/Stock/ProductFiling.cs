@@ -49,7 +49,8 @@ internal sealed class ProductFiling
     public static string Row(string sku, string price = "19.90", string reorder = "5", string fits = "Fiat|500|2007-2020", string active = "yes", string stock = "", string location = "") =>
         $"{sku},Plaid,Rug,Textile,piece,{price},{reorder},{fits},{active},{stock},{location}\n";
 
-    public async Task<string> LocationNameAsync(long id) => (await database.LinesAsync($"SELECT name FROM stock.locations WHERE id = {id}"))[0];
+    public async Task<string> LocationNameAsync(long id) =>
+        (await database.LinesAsync($"SELECT name FROM stock.locations WHERE id = {id}"))[0];
 
     public Task<ReceiveProductFileOutcome> ReceiveAsync(string rows, long account = Anne) =>
         new ReceiveProductFile(read, plan, Pending).RunAsync(account, "products.csv", Bytes(rows), Cancelled);

@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Stock.Ledger;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Stock;

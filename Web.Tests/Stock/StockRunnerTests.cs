@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Domain.Stock;
-using Kotline.Infrastructure.Stock;
 using Kotline.Web.Tests.Support;
 using Npgsql;
 using static Kotline.Web.Tests.Stock.Warehouse;

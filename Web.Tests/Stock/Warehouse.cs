@@ -65,7 +65,8 @@ internal sealed class Warehouse
         (await new ListLocations(database).RunAsync(TestContext.Current.CancellationToken)).Single(known => known.Id == location).Name;
 
     /// <summary>Posts what has to go well. Returns the document.</summary>
-    public async Task<long> PostedAsync(StockRequest request) => (await PostAsync(request)).ShouldBeOfType<StockOutcome.Posted>().Answer.DocumentId;
+    public async Task<long> PostedAsync(StockRequest request) =>
+        (await PostAsync(request)).ShouldBeOfType<StockOutcome.Posted>().Answer.DocumentId;
 
     /// <summary>A line here.</summary>
     public StockLine Line(string sku, int quantity, int? seen = null) => new(sku, Here, quantity, seen);

@@ -3,7 +3,8 @@ using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Web.Tests.Support;
 
-/// <summary>A real partner file taken apart, to be damaged and put together again: its header, and its rows as cells. No cell of these files holds a line end.</summary>
+/// <summary>A real partner file taken apart, to be damaged and put together again: its header, and its rows as cells. No cell of these
+/// files holds a line end.</summary>
 internal sealed class RealRows
 {
     private RealRows(string[] header, List<string[]> rows) => (Header, Rows) = (header, rows);

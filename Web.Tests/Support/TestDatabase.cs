@@ -58,7 +58,8 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>The command line's ticket, as cli:tester.</summary>
-    public Task<Actor> ActAsync(CancellationToken cancellationToken) => new IssueCommandLineTicket(Database).RunAsync("tester", cancellationToken);
+    public Task<Actor> ActAsync(CancellationToken cancellationToken) =>
+        new IssueCommandLineTicket(Database).RunAsync("tester", cancellationToken);
 
     /// <summary>Takes a file in as the site and the command line do.</summary>
     public Task<ImportOutcome> TakeInAsync(

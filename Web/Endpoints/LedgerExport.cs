@@ -7,7 +7,8 @@ using Kotline.Web.Pages.Stock;
 namespace Kotline.Web.Endpoints;
 
 /// <summary>
-/// The ledger under a filter as a file: RFC 4180 in UTF-8 with a byte order mark, without which a spreadsheet takes it for another encoding. Its
+/// The ledger under a filter as a file: RFC 4180 in UTF-8 with a byte order mark, without which a spreadsheet takes it for another
+/// encoding. Its
 /// lines are sent as they come from the database, so that a ledger of any length takes no memory.
 /// </summary>
 public static class LedgerExport

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Kotline.Web.Endpoints;
 
 /// <summary>
-/// What a page shows of something that changes, as a stream of events for js/live.js: "update" with its markup, at once and then when it has changed;
+/// What a page shows of something that changes, as a stream of events for js/live.js: "update" with its markup, at once and then when it
+/// has changed;
 /// "beat" while nothing does; "end" when nothing will any more. Rendered from what is stored, so that any process may have changed it.
 /// </summary>
 public sealed class LiveUpdates(TimeProvider clock, IHostApplicationLifetime lifetime)

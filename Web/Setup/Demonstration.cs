@@ -11,8 +11,10 @@ using Kotline.Infrastructure.Stock.Locations;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// What <c>run --demo</c> adds: one person per role, the two small files from their partners, and some products with their stock. Starting it
-/// again adds nothing: a person who is there keeps the password that was printed once, the same file is the same import, and the products' file
+/// What <c>run --demo</c> adds: one person per role, the two small files from their partners, and some products with their stock.
+/// Starting it
+/// again adds nothing: a person who is there keeps the password that was printed once, the same file is the same import, and the
+/// products' file
 /// has its key.
 /// </summary>
 public static class Demonstration

@@ -26,12 +26,15 @@ public sealed class CrashServer : IAsyncDisposable
 
     public string OwnersConnection => bench.Server.ConnectionString(DatabaseLogin.Owner);
 
-    public static async Task<CrashServer> OpenAsync(CancellationToken cancellation) => new(await BenchServer.OpenAsync(kept: null, cancellation));
+    public static async Task<CrashServer> OpenAsync(CancellationToken cancellation) =>
+        new(await BenchServer.OpenAsync(kept: null, cancellation));
 
-    /// <summary>kill -9 of the postmaster and of all that it started, as a machine that runs out of memory does it. Returns when none of them is left.</summary>
+    /// <summary>kill -9 of the postmaster and of all that it started, as a machine that runs out of memory does it. Returns when none of
+    /// them is left.</summary>
     public async Task KillAsync(CancellationToken cancellation)
     {
-        // Every process of a server works in its cluster's folder, and nothing else does. The postmaster goes first: from then on they don't
+        // Every process of a server works in its cluster's folder, and nothing else does. The postmaster goes first: from then on they
+        // don't
         // become more. One that it had only just started is found in the next round.
         var postmaster = int.Parse(File.ReadLines(Path.Combine(first.Folder.Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
         var cluster = ProcessTree.FolderOf(postmaster) ?? throw new InvalidOperationException("The server isn't running.");

@@ -58,5 +58,6 @@ public sealed record CrashVerdict(
     private static bool IsTakenBack(IReadOnlyList<StockAnswer.Transaction> lines, IReadOnlyList<StockAnswer.Transaction> reversed) =>
         lines.Select(Moved).Order().SequenceEqual(reversed.Select(line => (line.Sku, line.LocationId, -line.Quantity)).Order());
 
-    private static (string Sku, long Location, int Quantity) Moved(StockAnswer.Transaction line) => (line.Sku, line.LocationId, line.Quantity);
+    private static (string Sku, long Location, int Quantity) Moved(StockAnswer.Transaction line) =>
+        (line.Sku, line.LocationId, line.Quantity);
 }

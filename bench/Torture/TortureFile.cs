@@ -9,7 +9,8 @@ internal sealed record TortureFile(int Number, string Description, byte[] Bytes,
 internal sealed record UntouchedRow(IReadOnlyDictionary<string, string> Texts, DateOnly BirthDate)
 {
     /// <summary>
-    /// A day over 12 speaks for one order of dates. Where none of the rows that were read has one, and touched rows speak for another order, no
+    /// A day over 12 speaks for one order of dates. Where none of the rows that were read has one, and touched rows speak for another
+    /// order, no
     /// reader can know better: the file is read as the only dates that decide say.
     /// </summary>
     public bool SaysOrderOfDates => BirthDate.Day > 12;

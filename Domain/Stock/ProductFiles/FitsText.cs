@@ -5,8 +5,10 @@ using Kotline.Domain.Characters;
 namespace Kotline.Domain.Stock.ProductFiles;
 
 /// <summary>
-/// The vehicles that a product fits, in one cell: <c>Brand|Model|Years</c>, one vehicle after the other with a semicolon or a line end between
-/// them. Brands and models can be several words, so that the bar alone parts them: <c>Fiat|Panda|2010-2015; Alfa Romeo; Renault|Clio|-2012</c>.
+/// The vehicles that a product fits, in one cell: <c>Brand|Model|Years</c>, one vehicle after the other with a semicolon or a line end
+/// between
+/// them. Brands and models can be several words, so that the bar alone parts them: <c>Fiat|Panda|2010-2015; Alfa Romeo;
+/// Renault|Clio|-2012</c>.
 /// Without a model it is all of the brand, and years are then <c>Fiat||2010-</c>.
 /// </summary>
 /// <remarks>Years are <c>2010-2015</c>, <c>2010-</c>, <c>-2015</c>, or <c>2010</c> for that one.</remarks>

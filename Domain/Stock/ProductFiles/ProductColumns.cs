@@ -30,7 +30,8 @@ public static class ProductColumns
         spellings.SelectMany(column => column.Value.Select(name => (Name: Fold(name), column.Key)).DistinctBy(pair => pair.Name))
             .ToDictionary(pair => pair.Name, pair => pair.Key);
 
-    /// <summary>A name without case, accents, spaces and punctuation: "Prix (€)", "prix" and "PRIX" are one, and so are "name_fr" and "Name FR".</summary>
+    /// <summary>A name without case, accents, spaces and punctuation: "Prix (€)", "prix" and "PRIX" are one, and so are "name_fr" and
+    /// "Name FR".</summary>
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);

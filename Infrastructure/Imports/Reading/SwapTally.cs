@@ -63,7 +63,8 @@ internal sealed class SwapTally
         return Agree(kilograms, pounds) ? true : Agree(pounds, kilograms) ? false : null;
     }
 
-    private static bool Agree(double pounds, double kilograms) => Math.Abs(pounds - (kilograms * PoundsPerKilogram)) <= pounds * WeightShareMax;
+    private static bool Agree(double pounds, double kilograms) =>
+        Math.Abs(pounds - (kilograms * PoundsPerKilogram)) <= pounds * WeightShareMax;
 
     private static bool? AreCoordinatesSwapped(PartnerCells cells) =>
         Number(cells[WantedColumn.Latitude]) is { } latitude && Number(cells[WantedColumn.Longitude]) is { } longitude

@@ -3,7 +3,8 @@ using Kotline.Infrastructure.Database;
 namespace Kotline.Infrastructure.Stock.Files;
 
 /// <summary>
-/// Applies just what its sender was shown. What was shown is its key: confirmed again it gets the first answer, also when it doesn't wait any
+/// Applies just what its sender was shown. What was shown is its key: confirmed again it gets the first answer, also when it doesn't wait
+/// any
 /// more. When products changed since it was shown, nothing is written, and what the file would do now waits under another key.
 /// </summary>
 public sealed class ConfirmProductFile(

@@ -12,7 +12,8 @@ public sealed record ProductFileOptions
     [Range(1024, 16 * 1024 * 1024)]
     public int FileBytesMax { get; init; } = 5_000_000;
 
-    /// <summary>Most rows of one file, which are written in one transaction while other writers of the stock wait. Default 10,000.</summary>
+    /// <summary>Most rows of one file, which are written in one transaction while other writers of the stock wait. Default
+    /// 10,000.</summary>
     [Range(1, 100_000)]
     public int RowsMax { get; init; } = 10_000;
 

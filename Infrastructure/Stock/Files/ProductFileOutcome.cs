@@ -9,7 +9,8 @@ public abstract record ProductFileOutcome
 
     public sealed record Applied(ProductFileAnswer Answer) : ProductFileOutcome;
 
-    /// <summary>Products, locations or stock are not any more what was seen of them: what the file would do has to be looked at again.</summary>
+    /// <summary>Products, locations or stock are not any more what was seen of them: what the file would do has to be looked at
+    /// again.</summary>
     public sealed record ChangedMeanwhile : ProductFileOutcome;
 
     /// <summary>The key stands for another file or document.</summary>

@@ -6,7 +6,8 @@ using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
-/// <summary>Reads a file of products as partners' files are read: encoding and delimiter are found, and a broken row costs itself alone.</summary>
+/// <summary>Reads a file of products as partners' files are read: encoding and delimiter are found, and a broken row costs itself
+/// alone.</summary>
 public sealed class ReadProductFile(ProductFileOptions options)
 {
     /// <summary>Longest name of a file, in UTF-16 units; the database has the same bound.</summary>

@@ -3,7 +3,8 @@ using Kotline.Infrastructure.Database;
 namespace Kotline.Infrastructure.Stock.Files;
 
 /// <summary>
-/// Takes a product file in where nobody looks at it first. So it is applied only when each of its rows can be: one that is refused or can't be
+/// Takes a product file in where nobody looks at it first. So it is applied only when each of its rows can be: one that is refused or
+/// can't be
 /// read, and nothing is written.
 /// </summary>
 public sealed class TakeInProductFile(

@@ -5,7 +5,8 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>The products with what there is of each, searched, filtered and sorted. All of them are looked at: a company has thousands, not millions.</summary>
+/// <summary>The products with what there is of each, searched, filtered and sorted. All of them are looked at: a company has thousands,
+/// not millions.</summary>
 public sealed class ListProducts(KotlineDatabase database)
 {
     public const int PageSize = 25;

@@ -1,7 +1,8 @@
 namespace Kotline.Infrastructure.Stock.Products;
 
 /// <summary>What narrows and sorts a list of products.</summary>
-/// <param name="Words">Each begins or is in the SKU, a name, the category, or a brand or model that the product fits. At most <see cref="WordsLengthMax"/> characters.</param>
+/// <param name="Words">Each begins or is in the SKU, a name, the category, or a brand or model that the product fits. At most <see
+/// cref="WordsLengthMax"/> characters.</param>
 /// <param name="IsLow">Only those at or below their reorder level.</param>
 /// <param name="IsActive">null: the retired ones, too.</param>
 /// <param name="Page">From 1; a page behind the last one is the last one.</param>

@@ -15,7 +15,8 @@ public sealed class ReadLevelHistory(KotlineDatabase database, TimeProvider cloc
     public sealed record Point(DateOnly Day, long Level);
 
     /// <returns>
-    /// From the day before the first transaction, but not more than <see cref="DaysMax"/> days back; evenly thinned out to some sixty points. Empty for
+    /// From the day before the first transaction, but not more than <see cref="DaysMax"/> days back; evenly thinned out to some sixty
+    /// points. Empty for
     /// a product that didn't move in that time.
     /// </returns>
     public async Task<IReadOnlyList<Point>> RunAsync(long productId, CancellationToken cancellationToken)

@@ -52,7 +52,8 @@ public sealed class ProductRowTests
     [InlineData("No", false)]
     [InlineData("VRAI", true)]
     [InlineData("0", false)]
-    public void Yes_and_no_are_known_in_both_languages(string text, bool isActive) => Read(ProductColumn.Active, text).Row!.IsActive.ShouldBe(isActive);
+    public void Yes_and_no_are_known_in_both_languages(string text, bool isActive) =>
+        Read(ProductColumn.Active, text).Row!.IsActive.ShouldBe(isActive);
 
     [Fact]
     public void An_empty_cell_says_nothing()

@@ -24,10 +24,12 @@ internal sealed class Blockade : IAsyncDisposable
     }
 
     /// <summary>Nobody becomes a client.</summary>
-    public static Task<Blockade> OfApplyingAsync(TestDatabase database) => BeginAsync(database, "LOCK TABLE clients.clients IN EXCLUSIVE MODE");
+    public static Task<Blockade> OfApplyingAsync(TestDatabase database) =>
+        BeginAsync(database, "LOCK TABLE clients.clients IN EXCLUSIVE MODE");
 
     /// <summary>Another process applies an import.</summary>
-    public static Task<Blockade> OfTheTurnToApplyAsync(TestDatabase database) => BeginAsync(database, $"SELECT pg_advisory_xact_lock({0x4150504C59})");
+    public static Task<Blockade> OfTheTurnToApplyAsync(TestDatabase database) =>
+        BeginAsync(database, $"SELECT pg_advisory_xact_lock({0x4150504C59})");
 
     /// <summary>Closing the connection ends its transaction.</summary>
     public ValueTask DisposeAsync() => connection.DisposeAsync();

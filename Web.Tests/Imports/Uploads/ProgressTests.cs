@@ -3,7 +3,6 @@ using System.Text;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Imports.Uploads;
 using Kotline.Web.Tests.Support;
-using Microsoft.Extensions.Logging;
 
 namespace Kotline.Web.Tests.Imports.Uploads;
 

@@ -6,7 +6,8 @@ namespace Kotline.Web.Tests.Imports.Uploads;
 /// </summary>
 internal static class SpooledFiles
 {
-    public static IReadOnlyList<string> In(string folder) => [.. Directory.EnumerateFileSystemEntries("/proc/self/fd").Where(path => IsIn(path, folder))];
+    public static IReadOnlyList<string> In(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries("/proc/self/fd").Where(path => IsIn(path, folder))];
 
     private static bool IsIn(string path, string folder)
     {

@@ -45,7 +45,8 @@ public sealed class ClientModel(ReadClient readClient) : PageModel
         return Page();
     }
 
-    /// <summary>As a telephone wants it: digits, and a plus in front (RFC 3966); without the zero that is dialled inside the country alone.</summary>
+    /// <summary>As a telephone wants it: digits, and a plus in front (RFC 3966); without the zero that is dialled inside the country
+    /// alone.</summary>
     public static string Dialled(string number) =>
         string.Concat(number.Replace("(0)", "", StringComparison.Ordinal).Where(unit => char.IsAsciiDigit(unit) || unit == '+'));
 

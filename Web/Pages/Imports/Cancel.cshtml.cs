@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Imports;
 
-/// <summary>Cancels an import that runs, whoever sent it. There is nothing to see here: the import's page asks first, and says what came of it.</summary>
+/// <summary>Cancels an import that runs, whoever sent it. There is nothing to see here: the import's page asks first, and says what came
+/// of it.</summary>
 public sealed class CancelModel(CancelImport cancelImport, UploadsText text) : PageModel
 {
     public IActionResult OnGet(long id) => RedirectToImport(id);

@@ -38,12 +38,14 @@ public static class ClientCharts
         clients,
         text);
 
-    public static Chart Brands(ClientFigures clients, ImportsText text) => Ranked("brands", "Brand", clients.Brands, brand => brand, clients, text);
+    public static Chart Brands(ClientFigures clients, ImportsText text) =>
+        Ranked("brands", "Brand", clients.Brands, brand => brand, clients, text);
 
     public static Chart VehicleYears(ClientFigures clients, ImportsText text) =>
         Banded("vehicle-years", "VehicleYear", clients.VehicleYears, clients.Count, null, text);
 
-    public static Chart Heights(ClientFigures clients, ImportsText text) => Banded("heights", "Height", clients.Heights, clients.Count, null, text);
+    public static Chart Heights(ClientFigures clients, ImportsText text) =>
+        Banded("heights", "Height", clients.Heights, clients.Count, null, text);
 
     public static Chart Weights(ClientFigures clients, ImportsText text) => Banded(
         "weights",

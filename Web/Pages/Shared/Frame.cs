@@ -4,7 +4,8 @@ namespace Kotline.Web.Pages.Shared;
 public static class Frame
 {
     /// <summary>
-    /// htmx under a strict Content-Security-Policy, keeping no page in the browser's storage; a restored page is asked for whole. A form that
+    /// htmx under a strict Content-Security-Policy, keeping no page in the browser's storage; a restored page is asked for whole. A form
+    /// that
     /// comes back with errors (422) and a page that says what went wrong are shown, too.
     /// </summary>
     public const string HtmxConfiguration = """

@@ -12,7 +12,8 @@ public static class Times
     public static string Second(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary>The moment at which clocks in Paris show this. In the hour that is left out in spring, they show it an hour later.</summary>
+    /// <summary>The moment at which clocks in Paris show this. In the hour that is left out in spring, they show it an hour
+    /// later.</summary>
     public static DateTimeOffset InParis(DateTime local)
     {
         var shown = CompanyDate.Zone.IsInvalidTime(local) ? local.AddHours(1) : local;
@@ -20,13 +21,15 @@ public static class Times
     }
 
     /// <summary>What clocks show: 22:30.</summary>
-    public static string Hour(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone).ToString("HH:mm", CultureInfo.CurrentCulture);
+    public static string Hour(DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone).ToString("HH:mm", CultureInfo.CurrentCulture);
 
     /// <summary>For tables: 21/11/2026.</summary>
     public static string ShortDay(DateOnly date) => date.ToString("d", CultureInfo.CurrentCulture);
 
     /// <summary>For tables: 21/11/2026 22:30.</summary>
-    public static string ShortMoment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone).ToString("g", CultureInfo.CurrentCulture);
+    public static string ShortMoment(DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone).ToString("g", CultureInfo.CurrentCulture);
 
     public static string Moment(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);

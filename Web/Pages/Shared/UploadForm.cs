@@ -7,7 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace Kotline.Web.Pages.Shared;
 
 /// <summary>
-/// A form with files, read as it arrives: its fields, which come first, the token among them, then its files one by one. Nothing is held but the
+/// A form with files, read as it arrives: its fields, which come first, the token among them, then its files one by one. Nothing is held
+/// but the
 /// fields, and they are bounded. (RFC 7578)
 /// </summary>
 internal sealed class UploadForm
@@ -119,7 +120,8 @@ internal sealed class UploadForm
             : throw new InvalidDataException("A field of the form is longer than it should be.");
     }
 
-    private static string NameOf(MultipartSection section) => HeaderUtilities.RemoveQuotes(Disposition(section)?.Name ?? default).Value ?? "";
+    private static string NameOf(MultipartSection section) =>
+        HeaderUtilities.RemoveQuotes(Disposition(section)?.Name ?? default).Value ?? "";
 
     /// <returns>"" for a file that wasn't chosen; null for a field.</returns>
     private static string? FileNameOf(MultipartSection section)

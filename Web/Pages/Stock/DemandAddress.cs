@@ -6,7 +6,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace Kotline.Web.Pages.Stock;
 
-/// <summary>What demand is asked for and its address, both ways. What can't be understood is no condition, and what is as usual isn't written.</summary>
+/// <summary>What demand is asked for and its address, both ways. What can't be understood is no condition, and what is as usual isn't
+/// written.</summary>
 public static class DemandAddress
 {
     public const string Path = "/Stock/Demand";
@@ -28,7 +29,8 @@ public static class DemandAddress
             int.TryParse(Text(fields, "page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) && page is >= 1 and <= PageMax ? page : 1);
     }
 
-    public static string Of(DemandQuery query, int page = 1) => Of(query, "page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture));
+    public static string Of(DemandQuery query, int page = 1) =>
+        Of(query, "page", page == 1 ? null : page.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>All of it as a file.</summary>
     public static string OfFile(DemandQuery query) => Of(query, "handler", "Csv");

@@ -10,5 +10,6 @@ public static class DemandNames
 
     public static string Name(this ReadProductDemand.ProductDemand product) => Name(product.NameFr, product.NameEn);
 
-    private static string Name(string french, string english) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? french : english;
+    private static string Name(string french, string english) =>
+        CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr" ? french : english;
 }

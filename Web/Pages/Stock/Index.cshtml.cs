@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Stock;
 
-/// <summary>The products with what there is of each: searched as one types, filtered, sorted, page by page. All of it is in the address.</summary>
+/// <summary>The products with what there is of each: searched as one types, filtered, sorted, page by page. All of it is in the
+/// address.</summary>
 public sealed class IndexModel(ListProducts listProducts, ListProductCategories listCategories, StockText text) : PageModel
 {
     public bool IsStorekeeper => User.Holds(Role.Storekeeper);
@@ -55,9 +56,11 @@ public sealed class IndexModel(ListProducts listProducts, ListProductCategories 
             IsNumber: sort is ProductSort.Level or ProductSort.Price);
     }
 
-    public IReadOnlyList<Choice> CategoryOptions() => [new("", text["AllCategories"]), .. Categories.Select(category => new Choice(category, category))];
+    public IReadOnlyList<Choice> CategoryOptions() =>
+        [new("", text["AllCategories"]), .. Categories.Select(category => new Choice(category, category))];
 
-    public IReadOnlyList<Choice> StateOptions() => [new("", text["State_active"]), new("retired", text["State_retired"]), new("all", text["State_all"])];
+    public IReadOnlyList<Choice> StateOptions() =>
+        [new("", text["State_active"]), new("retired", text["State_retired"]), new("all", text["State_all"])];
 
     public IReadOnlyList<Choice> MarkOptions() => [new("", text["Mark_any"]), new("low", text["Mark_low"])];
 

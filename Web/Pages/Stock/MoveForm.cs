@@ -14,7 +14,8 @@ public sealed record MoveForm(bool? IsOut, string Location, string Sku, string Q
 
     public string Direction => IsOut == false ? In : Out;
 
-    public static MoveForm New(string? direction, string? location) => new(direction != In, location ?? "", "", "", Guid.NewGuid().ToString());
+    public static MoveForm New(string? direction, string? location) =>
+        new(direction != In, location ?? "", "", "", Guid.NewGuid().ToString());
 
     public static MoveForm Of(IFormCollection sent) => new(
         sent["direction"].ToString() switch { In => false, Out => true, _ => null },

@@ -103,7 +103,8 @@ public sealed class ProductForm
         CultureInfo.InvariantCulture,
         out var price) ? price : null;
 
-    private static int? Whole(string written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Whole(string written) =>
+        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     // "Fits[1].YearFrom" is the second written line's.
     private static string FieldOf(string property, List<int> lines)

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Primitives;
 
 namespace Kotline.Web.Pages.Stock;
 
-/// <summary>A list of products and its address, both ways. What can't be understood is no condition, and what is as usual isn't written.</summary>
+/// <summary>A list of products and its address, both ways. What can't be understood is no condition, and what is as usual isn't
+/// written.</summary>
 public static class ProductListAddress
 {
     public const string Path = "/Stock";

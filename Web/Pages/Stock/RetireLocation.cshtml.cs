@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Stock;
 
-/// <summary>Takes a location out of use, or back. There is nothing to see here: the location's page asks first, and says what came of it.</summary>
+/// <summary>Takes a location out of use, or back. There is nothing to see here: the location's page asks first, and says what came of
+/// it.</summary>
 public sealed class RetireLocationModel(RetireLocation retireLocation, StockText text) : PageModel
 {
     public IActionResult OnGet(long id) => Back(id);

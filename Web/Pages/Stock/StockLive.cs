@@ -10,5 +10,6 @@ public static class StockLive
 
     public static string OfProducts(IEnumerable<long> ids) => $"{Totals}?ids={string.Join('.', ids)}";
 
-    public static string OfProduct(long id) => Product.Replace("{id:long}", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    public static string OfProduct(long id) =>
+        Product.Replace("{id:long}", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

@@ -27,5 +27,6 @@ public static class StockRefusals
         _ => throw new InvalidOperationException($"No words for {outcome.GetType().Name}."),
     };
 
-    private static string Wrong(string code, StockText text) => text["Wrong_request_" + code, StockRequestRules.LinesMax, Numbers.Whole(StockRequestRules.QuantityMax)];
+    private static string Wrong(string code, StockText text) =>
+        text["Wrong_request_" + code, StockRequestRules.LinesMax, Numbers.Whole(StockRequestRules.QuantityMax)];
 }

@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kotline.Web.Pages.Stock;
 
 /// <summary>
-/// A stocktake in three steps on one address: the sheet, on which counts are entered; the review of the differences; and, where a colleague moved the
+/// A stocktake in three steps on one address: the sheet, on which counts are entered; the review of the differences; and, where a
+/// colleague moved the
 /// stock meanwhile, what they did, with the question which count holds.
 /// </summary>
 public sealed class StocktakeModel(
