@@ -5,7 +5,9 @@ using LinqToDB;
 
 namespace Kotline.Infrastructure.Imports;
 
-/// <summary>The functions of the schema <c>imports</c>, and what its queries say of names and days (sql/005, sql/006, sql/030, sql/031).</summary>
+/// <summary>
+/// The functions of the schema <c>imports</c>, and what its queries say of names and days (sql/005, sql/006, sql/030, sql/031).
+/// </summary>
 internal static class ImportFunctions
 {
     /// <summary>A name as it is compared: without case.</summary>
@@ -19,7 +21,9 @@ internal static class ImportFunctions
 
     /// <summary>The first day of a moment's month, where Kot-Line is.</summary>
     [Sql.Expression(
-        $"date_trunc('month', {{0}} AT TIME ZONE '{CompanyDate.TimeZone}')::date", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
+        $"date_trunc('month', {{0}} AT TIME ZONE '{CompanyDate.TimeZone}')::date",
+        ServerSideOnly = true,
+        IsNullable = Sql.IsNullableType.NotNullable)]
     public static DateOnly MonthOf(DateTimeOffset moment) => throw new ServerSideOnlyException(nameof(MonthOf));
 
     /// <summary>When the transaction began, by the server's clock.</summary>
@@ -31,7 +35,8 @@ internal static class ImportFunctions
     public static DateTimeOffset ClockTimestamp() => throw new ServerSideOnlyException(nameof(ClockTimestamp));
 
     [Sql.Function("imports.issue_job_ticket", ServerSideOnly = true)]
-    public static long IssueJobTicket(long import, byte[] ticketHash, TimeSpan lifetime) => throw new ServerSideOnlyException(nameof(IssueJobTicket));
+    public static long IssueJobTicket(long import, byte[] ticketHash, TimeSpan lifetime) =>
+        throw new ServerSideOnlyException(nameof(IssueJobTicket));
 
     /// <summary>Revokes the ticket of the import whose job runs.</summary>
     [Sql.Function("imports.end_job", ServerSideOnly = true)]
@@ -70,9 +75,11 @@ internal static class ImportFunctions
 
     /// <summary>Of those, the ones that were held and that a manager has accepted.</summary>
     [Sql.TableFunction("unfinished_accepted", Schema = "imports", ArgIndices = [])]
-    public static IQueryable<UnfinishedAcceptedRow> UnfinishedAccepted(this KotlineDb db) => db.QueryFromExpression(() => db.UnfinishedAccepted());
+    public static IQueryable<UnfinishedAcceptedRow> UnfinishedAccepted(this KotlineDb db) =>
+        db.QueryFromExpression(() => db.UnfinishedAccepted());
 
     /// <summary>The imports that have been held since before a moment.</summary>
     [Sql.TableFunction("held_before", Schema = "imports", ArgIndices = [1])]
-    public static IQueryable<HeldRow> HeldBefore(this KotlineDb db, DateTimeOffset moment) => db.QueryFromExpression(() => db.HeldBefore(moment));
+    public static IQueryable<HeldRow> HeldBefore(this KotlineDb db, DateTimeOffset moment) =>
+        db.QueryFromExpression(() => db.HeldBefore(moment));
 }

@@ -57,7 +57,8 @@ internal sealed class Uploading : IDisposable
     public Task<IReadOnlyList<UploadPreview>> ListAsync(long account = Anne) =>
         services.GetRequiredService<ListUploads>().RunAsync(account, mappedId: null, Cancelled);
 
-    public PendingUpload? Remove(PendingUpload upload, long account = Anne) => services.GetRequiredService<RemoveUpload>().Run(account, upload.Id);
+    public PendingUpload? Remove(PendingUpload upload, long account = Anne) =>
+        services.GetRequiredService<RemoveUpload>().Run(account, upload.Id);
 
     public async Task<ConfirmUpload.Confirmed?> ConfirmAsync(PendingUpload upload, long account = Anne) =>
         await services.GetRequiredService<ConfirmUpload>()
