@@ -5,8 +5,9 @@ using LinqToDB;
 
 namespace Kotline.Infrastructure.Imports;
 
-/// <summary>The functions of the schema <c>imports</c>, and what its queries say of names and days (sql/005, sql/006, sql/030,
-/// sql/031).</summary>
+/// <summary>
+/// The functions of the schema <c>imports</c>, and what its queries say of names and days (sql/005, sql/006, sql/030, sql/031).
+/// </summary>
 internal static class ImportFunctions
 {
     /// <summary>A name as it is compared: without case.</summary>
@@ -20,8 +21,9 @@ internal static class ImportFunctions
 
     /// <summary>The first day of a moment's month, where Kot-Line is.</summary>
     [Sql.Expression(
-        $"date_trunc('month', {{0}} AT TIME ZONE '{CompanyDate.TimeZone}')::date", ServerSideOnly = true,
-            IsNullable = Sql.IsNullableType.NotNullable)]
+        $"date_trunc('month', {{0}} AT TIME ZONE '{CompanyDate.TimeZone}')::date",
+        ServerSideOnly = true,
+        IsNullable = Sql.IsNullableType.NotNullable)]
     public static DateOnly MonthOf(DateTimeOffset moment) => throw new ServerSideOnlyException(nameof(MonthOf));
 
     /// <summary>When the transaction began, by the server's clock.</summary>

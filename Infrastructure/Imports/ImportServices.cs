@@ -4,6 +4,7 @@ using Kotline.Infrastructure.Imports.Reports;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Infrastructure.Imports.Staging;
 using Kotline.Infrastructure.Imports.Uploads;
+using Kotline.Infrastructure.Installing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kotline.Infrastructure.Imports;
@@ -12,14 +13,14 @@ namespace Kotline.Infrastructure.Imports;
 public static class ImportServices
 {
     /// <summary>
-    /// They want an installation (<see cref="Installing.InstallationServices"/>), a TimeProvider and <see cref="Csv.ReadingOptions"/>;
-    /// those
-    /// that take uploads in, <see cref="UploadOptions"/> besides. Safe for use by several threads.
+    /// They want an installation (<see cref="InstallationServices"/>), a TimeProvider and <see cref="Csv.ReadingOptions"/>;
+    /// those that take uploads in, <see cref="UploadOptions"/> besides. Safe for use by several threads.
     /// </summary>
     public static IServiceCollection AddImports(this IServiceCollection services) =>
         services.AddLogging().AddIntake().AddWork().AddReports().AddUploads();
 
     private static IServiceCollection AddIntake(this IServiceCollection services) => services
+        .AddSingleton(parts => new JobTicket(parts.GetRequiredService<InstallationKeys>().JobTicket))
         .AddSingleton<CheckFile>()
         .AddSingleton<ListPartnerNames>()
         .AddSingleton<ReadPartnerProfile>()

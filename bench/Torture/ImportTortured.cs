@@ -50,8 +50,14 @@ internal sealed class ImportTortured(BenchServer bench, NpgsqlDataSource owner, 
         try
         {
             var outcome = await takeInFile.RunAsync(
-                ReadTortured.FileOf(file), $"torture {file.Number}", importDate, new FormatChoice(), acceptsChanges: false, ActorAsync,
-                    null, cancellation);
+                ReadTortured.FileOf(file),
+                $"torture {file.Number}",
+                importDate,
+                new FormatChoice(),
+                acceptsChanges: false,
+                ActorAsync,
+                progress: null,
+                cancellation);
             return outcome switch
             {
                 ImportOutcome.TakenIn taken => await CompareAsync(file, taken.Receipt, cancellation),

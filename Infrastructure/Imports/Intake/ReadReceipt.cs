@@ -16,7 +16,8 @@ public sealed class ReadReceipt(KotlineDatabase database)
         var known =
             from import in session.Db.GetTable<ImportRow>()
             join partner in session.Db.GetTable<PartnerRow>() on import.PartnerId equals partner.Id
-            where ImportFunctions.Fold(partner.Name) == ImportFunctions.Fold(partnerName) && import.FileSha256 == bytes
+            where ImportFunctions.Fold(partner.Name) == ImportFunctions.Fold(partnerName)
+                && import.FileSha256 == bytes
                 && import.State != "failed"
             select new KnownImport(import.Id, import.State == "done", import.State == "held", import.ReceivedAt);
         return await known.FirstOrDefaultAsync(cancellationToken);

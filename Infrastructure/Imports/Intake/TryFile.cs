@@ -98,8 +98,16 @@ public sealed class TryFile(KotlineDatabase database, CheckFile checkFile, ReadR
             try
             {
                 return await BeginTrialAsync(
-                    db, actor, importId, partnerName, policyId, Path.GetFileName(file.Name), detected, importDate, rowsStaged,
-                        cancellationToken);
+                    db,
+                    actor,
+                    importId,
+                    partnerName,
+                    policyId,
+                    Path.GetFileName(file.Name),
+                    detected,
+                    importDate,
+                    rowsStaged,
+                    cancellationToken);
             }
             catch (PostgresException refusal) when (UnitOfWorkRefusedException.IsRefusal(refusal))
             {

@@ -50,22 +50,24 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
         // What isn't known yet comes before every figure.
         IQueryable<ImportListItem> SortedBy(ImportSort sort) => sort switch
         {
-            ImportSort.Received => PageOf(listed => listed.Select(row => new Sorted<DateTimeOffset>(row.Import.ReceivedAt, row.Import,
-                row.Partner))),
-            ImportSort.ImportDate => PageOf(listed => listed.Select(row => new Sorted<DateOnly>(row.Import.ImportDate, row.Import,
-                row.Partner))),
+            ImportSort.Received => PageOf(
+                listed => listed.Select(row => new Sorted<DateTimeOffset>(row.Import.ReceivedAt, row.Import, row.Partner))),
+            ImportSort.ImportDate => PageOf(
+                listed => listed.Select(row => new Sorted<DateOnly>(row.Import.ImportDate, row.Import, row.Partner))),
             ImportSort.Partner => PageOf(
                 listed => listed.Select(row => new Sorted<string>(ImportFunctions.Fold(row.Partner.Name), row.Import, row.Partner))),
-            ImportSort.RowsRead => PageOf(listed => listed.Select(row => new Sorted<int>(row.Import.RowsRead ?? -1, row.Import,
-                row.Partner))),
-            ImportSort.SetAside => PageOf(listed => listed.Select(row => new Sorted<int>(row.Import.SetAside ?? -1, row.Import,
-                row.Partner))),
+            ImportSort.RowsRead => PageOf(
+                listed => listed.Select(row => new Sorted<int>(row.Import.RowsRead ?? -1, row.Import, row.Partner))),
+            ImportSort.SetAside => PageOf(
+                listed => listed.Select(row => new Sorted<int>(row.Import.SetAside ?? -1, row.Import, row.Partner))),
             _ => throw new ArgumentOutOfRangeException(nameof(sort)),
         };
 
-        IQueryable<ImportListItem> PageOf<TKey>(Func<IQueryable<Listed>, IQueryable<Sorted<TKey>>> withKey) => Items(
-            Ordered(Behind(withKey(Filtered(session.Db, query)), withKey(All(session.Db)), cursor, isAscending), isAscending)
-                .Take(RowsMax + 1));
+        IQueryable<ImportListItem> PageOf<TKey>(Func<IQueryable<Listed>, IQueryable<Sorted<TKey>>> withKey)
+        {
+            var behind = Behind(withKey(Filtered(session.Db, query)), withKey(All(session.Db)), cursor, isAscending);
+            return Items(Ordered(behind, isAscending).Take(RowsMax + 1));
+        }
     }
 
     private static IQueryable<Listed> All(KotlineDb db) =>

@@ -56,6 +56,7 @@ public sealed class ReadProgress(KotlineDatabase database)
 
         var phase = noted.Phase is { } code ? FormatCodes.ToPhase(code) : ImportPhase.Waiting;
         var (rowsDone, bytesDone) = (noted.RowsDone ?? 0, noted.BytesDone ?? 0);
+        var secondsSoFar = (noted.Now - noted.StartedAt)?.TotalSeconds;
         return new RunningImport(
             importId,
             HasEnded: !noted.IsRunning,
@@ -68,7 +69,7 @@ public sealed class ReadProgress(KotlineDatabase database)
             StepsTotal: noted.StepsTotal ?? 0,
             phase == ImportPhase.Waiting
                 ? null
-                : TimeLeft(rowsDone, bytesDone, noted.BytesTotal, (noted.Now - noted.StartedAt)?.TotalSeconds, (double?)noted.SecondsPerRow),
+                : TimeLeft(rowsDone, bytesDone, noted.BytesTotal, secondsSoFar, (double?)noted.SecondsPerRow),
             IsCancelRequested: noted.IsRunning && noted.IsCancelRequested);
     }
 

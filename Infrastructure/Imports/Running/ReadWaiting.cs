@@ -27,7 +27,8 @@ public sealed class ReadWaiting(KotlineDatabase database)
             await ReadAsync(session.Db, imports.Where(import => import.State == "held"), cancellationToken));
     }
 
-    private static async Task<IReadOnlyList<Running>> ReadAsync(KotlineDb db, IQueryable<ImportRow> imports, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Running>> ReadAsync(
+        KotlineDb db, IQueryable<ImportRow> imports, CancellationToken cancellationToken)
     {
         var running =
             from import in imports

@@ -69,7 +69,8 @@ public sealed class RunJob(KotlineDatabase database)
         TryDropAsync(importId, job, failure, "held", cancellationToken);
 
     /// <summary>What is known of an import that its process left behind.</summary>
-    internal async Task<(bool IsCancelRequested, int RowsStaged, long FileBytes)> ReadLeftAsync(long importId, CancellationToken cancellationToken)
+    internal async Task<(bool IsCancelRequested, int RowsStaged, long FileBytes)> ReadLeftAsync(
+        long importId, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Importer, DatabaseRole.Importer, cancellationToken);
         var requests = session.Db.GetTable<CancelRequestRow>();

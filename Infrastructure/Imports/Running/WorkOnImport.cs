@@ -26,8 +26,11 @@ public sealed class WorkOnImport(KotlineDatabase database, RunJob job, StageRows
     /// <param name="cancel">Whoever started it cancels it.</param>
     /// <param name="stop">The process ends.</param>
     internal Task<WorkOutcome> RunAsync(
-        ReceiveImport.Received received, PartnerFile file, IProgress<ImportProgress>? progress, CancellationToken cancel,
-            CancellationToken stop) =>
+        ReceiveImport.Received received,
+        PartnerFile file,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancel,
+        CancellationToken stop) =>
         RunAsync(received, file, new ImportTurns(), () => { }, progress, cancel, stop);
 
     /// <param name="turns">Where it waits for its turn.</param>

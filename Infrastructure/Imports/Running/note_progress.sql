@@ -1,6 +1,6 @@
--- How far an import is, written over what was noted before. SQL, because it is on conflict, from a row that it locks: a note that comes late
--- would stay behind for ever, so it is taken only while the import runs; and one that is written while the import is being ended would not
--- be seen by the statement that removes it.
+-- How far an import is, written over what was noted before. SQL, because it is on conflict, from a row that it locks: a note that comes
+-- late would stay behind for ever, so it is taken only while the import runs; and one that is written while the import is being ended
+-- would not be seen by the statement that removes it.
 INSERT INTO imports.progress (import_id, phase, rows_done, bytes_done, step, steps_total, started_at, updated_at)
 SELECT i.id, @phase, @rows_done, @bytes_done, @step, @steps_total, CASE WHEN @phase <> 'waiting' THEN now() END, now()
 FROM imports.imports i WHERE i.id = @import AND i.state IN ('staging', 'staged') FOR SHARE
