@@ -15,7 +15,7 @@ internal static class StockFunctions
     public static string Plain(string spelled) => throw new ServerSideOnlyException(nameof(Plain));
 
     /// <returns>Where a text is in another, from 1; 0 where it isn't.</returns>
-    [Sql.Function("strpos", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
+    [Sql.Function("pg_catalog.strpos", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
     public static int PlaceIn(string text, string part) => throw new ServerSideOnlyException(nameof(PlaceIn));
 
     /// <summary>The day that a moment is on, in a time zone of the IANA's.</summary>

@@ -2,15 +2,15 @@ using LinqToDB.Mapping;
 
 namespace Kotline.Infrastructure.Stock.Demand;
 
-/// <summary>A row of the view <c>stock.fitting_vehicles</c>: a product and a vehicle that it fits, once.</summary>
+/// <summary>A row of the view <c>stock.fitting_vehicles</c>: a product and a vehicle that it fits, once. PostgreSQL knows no NOT NULL of a view.</summary>
 [Table("fitting_vehicles", Schema = "stock", IsView = true)]
 internal sealed record FittingVehicleRow
 {
     [Column("product_id")]
-    public long ProductId { get; init; }
+    public long? ProductId { get; init; }
 
     [Column("vehicle_id")]
-    public long VehicleId { get; init; }
+    public long? VehicleId { get; init; }
 }
 
 /// <summary>What demand asks of a row of <c>clients.clients</c>.</summary>

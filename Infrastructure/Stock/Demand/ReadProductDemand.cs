@@ -44,7 +44,7 @@ public sealed class ReadProductDemand(KotlineDatabase database)
     {
         var owners =
             from fitting in db.GetTable<FittingVehicleRow>()
-            join owner in db.GetTable<OwnerRow>() on fitting.VehicleId equals owner.VehicleId
+            join owner in db.GetTable<OwnerRow>() on fitting.VehicleId equals (long?)owner.VehicleId
             where fitting.ProductId == productId && !owner.Suspended
             select owner;
         return owners
