@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Stock.Products;
 using System.Globalization;
+using Kotline.Infrastructure.Stock.Products;
 using Spectre.Console;
 
 namespace Kotline.Cli;

@@ -1,8 +1,8 @@
-using Kotline.Infrastructure.Csv;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Reading;
 using Sylvan.Data.Csv;
 

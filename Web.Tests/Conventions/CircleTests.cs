@@ -12,8 +12,14 @@ public sealed class CircleTests
 
     [Fact]
     public void A_circle_of_three_would_be_found() =>
-        CircleIn(new Dictionary<string, HashSet<string>> { ["Clients"] = ["Imports"], ["Imports"] = ["Cards"], ["Cards"] = ["Clients",
-            "Csv"], ["Csv"] = [] })
+        CircleIn(new Dictionary<string, HashSet<string>>
+        {
+            ["Clients"] = ["Imports"],
+            ["Imports"] = ["Cards"],
+            ["Cards"] = ["Clients",
+            "Csv"],
+            ["Csv"] = []
+        })
             .ShouldBe(["Cards", "Clients", "Imports", "Cards"]);
 
     [Fact]

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Domain.Accounts;
 using Kotline.Domain.Stock;
+using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Web.Tests.Stock;
 using Kotline.Web.Tests.Support;
 using Npgsql;

@@ -1,5 +1,5 @@
-using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Domain.Stock;
+using Kotline.Infrastructure.Stock.Documents;
 using Kotline.Web.Tests.Support;
 using Npgsql;
 using static Kotline.Web.Tests.Stock.Warehouse;

@@ -3,8 +3,8 @@ using Kotline.Infrastructure.Imports.Apply;
 using Kotline.Infrastructure.Imports.Intake;
 using LinqToDB;
 using LinqToDB.Async;
-using Npgsql;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Running;
 

@@ -1,6 +1,6 @@
-using Kotline.Infrastructure.Csv;
 using System.Text;
 using Kotline.Domain.Imports;
+using Kotline.Infrastructure.Csv;
 using static Kotline.Web.Tests.Imports.Reading.BothPasses;
 using static Kotline.Web.Tests.Imports.Reading.PartnerText;
 
