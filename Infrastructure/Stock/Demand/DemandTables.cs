@@ -2,7 +2,9 @@ using LinqToDB.Mapping;
 
 namespace Kotline.Infrastructure.Stock.Demand;
 
-/// <summary>A row of the view <c>stock.fitting_vehicles</c>: a product and a vehicle that it fits, once. PostgreSQL knows no NOT NULL of a view.</summary>
+/// <summary>
+/// A row of the view <c>stock.fitting_vehicles</c>: a product and a vehicle that it fits, once. PostgreSQL knows no NOT NULL of a view.
+/// </summary>
 [Table("fitting_vehicles", Schema = "stock", IsView = true)]
 internal sealed record FittingVehicleRow
 {
