@@ -48,6 +48,20 @@ internal sealed record AccountRoleRow
     public required string Role { get; init; }
 }
 
+/// <summary>A row of <c>accounts.data_protection_keys</c>.</summary>
+[Table("data_protection_keys", Schema = "accounts")]
+internal sealed record DataProtectionKeyRow
+{
+    [Column("id"), PrimaryKey, Identity]
+    public long Id { get; init; }
+
+    [Column("friendly_name")]
+    public required string FriendlyName { get; init; }
+
+    [Column("element")]
+    public required string Element { get; init; }
+}
+
 /// <summary>A row that <c>accounts.bearer_of</c> answers.</summary>
 internal sealed record BearerRow
 {

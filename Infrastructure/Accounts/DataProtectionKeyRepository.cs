@@ -1,8 +1,9 @@
 using System.Data;
 using System.Xml.Linq;
 using Kotline.Infrastructure.Database;
+using LinqToDB;
+using LinqToDB.Data;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Npgsql;
 
 namespace Kotline.Infrastructure.Accounts;
 
@@ -14,33 +15,20 @@ public sealed class DataProtectionKeyRepository(KotlineDatabase database) : IXml
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var command = database.SignIn.CreateCommand("SELECT element FROM accounts.data_protection_keys ORDER BY id");
-        using var reader = command.ExecuteReader();
-        var elements = new List<XElement>();
-        while (reader.Read())
-        {
-            elements.Add(XElement.Parse(reader.GetString(0)));
-        }
-
-        return elements;
+        using var db = KotlineDb.On(database.SignIn);
+        return [.. db.GetTable<DataProtectionKeyRow>().OrderBy(key => key.Id).Select(key => key.Element).AsEnumerable().Select(XElement.Parse)];
     }
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var connection = database.SignIn.OpenConnection();
-        using var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
-        using var batch = new NpgsqlBatch(connection, transaction)
-        {
-            BatchCommands =
-            {
-                UnitOfWork.BeginSystemCommand(SystemActor.SignIn, "store a data protection key", requestId: null, address: null),
-                new NpgsqlBatchCommand("INSERT INTO accounts.data_protection_keys (friendly_name, element) VALUES ($1, $2)")
-                {
-                    Parameters = { new() { Value = friendlyName }, new() { Value = element.ToString(SaveOptions.DisableFormatting) } },
-                },
-            },
-        };
-        batch.ExecuteNonQuery();
+        using var db = KotlineDb.On(database.SignIn);
+        using var transaction = db.BeginTransaction(IsolationLevel.ReadCommitted);
+        var begin = UnitOfWork.BeginSystemStatement(SystemActor.SignIn, "store a data protection key", requestId: null, address: null);
+        db.Execute(begin.Text, [.. begin.Parameters]);
+        db.GetTable<DataProtectionKeyRow>()
+            .Value(key => key.FriendlyName, friendlyName)
+            .Value(key => key.Element, element.ToString(SaveOptions.DisableFormatting))
+            .Insert();
         transaction.Commit();
     }
 }

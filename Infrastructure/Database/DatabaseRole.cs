@@ -30,5 +30,8 @@ public static class DatabaseRoleNames
     /// <summary>The role's name in PostgreSQL: "kotline_manager".</summary>
     public static string SqlName(this DatabaseRole role) => "kotline_" + role.Word();
 
+    /// <summary>Takes the role for the rest of the transaction.</summary>
+    internal static SqlStatement SetStatement(this DatabaseRole role) => new($"SET LOCAL ROLE {role.SqlName()}");
+
     public static DatabaseRole ForWork(this Role role) => Enum.Parse<DatabaseRole>(role.ToString());
 }

@@ -11,8 +11,6 @@ public sealed class ReadSession : IAsyncDisposable
 
     public KotlineDb Db { get; }
 
-    public NpgsqlConnection Connection => Db.Npgsql;
-
     public static async Task<ReadSession> BeginAsync(NpgsqlDataSource web, DatabaseRole role, CancellationToken cancellationToken)
     {
         var db = KotlineDb.On(web);

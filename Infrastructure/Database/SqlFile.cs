@@ -13,6 +13,10 @@ internal static class SqlFile
         using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new FileNotFoundException($"No statement is embedded as {name}.");
         using var text = new StreamReader(file);
-        return text.ReadToEnd();
+        return WithoutHead(text.ReadToEnd());
     });
+
+    // Nor does the server's log need it, which holds every statement as it was sent.
+    private static string WithoutHead(string text) =>
+        string.Join('\n', text.TrimEnd().Split('\n').SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal)));
 }

@@ -1,7 +1,8 @@
 using System.Data;
 using System.Net;
+using LinqToDB;
+using LinqToDB.Data;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Kotline.Infrastructure.Database;
 
@@ -31,33 +32,21 @@ public sealed class UnitOfWork : IAsyncDisposable
     {
         return await OpenAsync(web, isolation, BeginAsync, cancellationToken);
 
-        async Task<long> BeginAsync(KotlineDb db)
+        Task<long> BeginAsync(KotlineDb db)
         {
-            await using var batch = new NpgsqlBatch(db.Npgsql)
-            {
-                BatchCommands =
-                {
-                    new NpgsqlBatchCommand($"SET LOCAL ROLE {role.SqlName()}"),
-                    BeginCommand(actor, role, purpose),
-                },
-            };
-            return (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
+            var begin = SqlStatement.Sequence(role.SetStatement(), BeginStatement(actor, role, purpose));
+            return db.ExecuteAsync<long>(begin.Text, cancellationToken, [.. begin.Parameters]);
         }
     }
 
-    /// <summary>Opens a unit in the transaction that it is sent in, for an operation that is one batch as a whole.</summary>
-    internal static NpgsqlBatchCommand BeginCommand(Actor actor, DatabaseRole role, string purpose) =>
-        new("SELECT audit.begin_unit_of_work($1, $2, $3, $4, $5)")
-        {
-            Parameters =
-            {
-                new() { Value = actor.Ticket },
-                new() { Value = role.Word() },
-                new() { Value = purpose },
-                new() { Value = (object?)actor.RequestId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = (object?)actor.Address ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Inet },
-            },
-        };
+    /// <summary>Opens a unit in the transaction that it is sent in, for an operation that is one round trip as a whole.</summary>
+    internal static SqlStatement BeginStatement(Actor actor, DatabaseRole role, string purpose) => SqlStatement.OfFile(
+        "database/begin_unit_of_work.sql",
+        DataParameter.VarBinary("ticket", actor.Ticket),
+        DataParameter.Text("role", role.Word()),
+        DataParameter.Text("purpose", purpose),
+        DataParameter.Text("request_id", actor.RequestId),
+        AddressOf(actor.Address));
 
     /// <summary>A unit of one of the sign-in login's own actors: "sign-in" or "setup".</summary>
     public static Task<UnitOfWork> BeginSystemAsync(
@@ -79,32 +68,26 @@ public sealed class UnitOfWork : IAsyncDisposable
 
         async Task<long> BeginAsync(KotlineDb db)
         {
-            var purpose = await findPurpose(db);
-            await using var batch = new NpgsqlBatch(db.Npgsql)
-            {
-                BatchCommands = { BeginSystemCommand(systemActor, purpose, requestId, address) },
-            };
-            return (long)(await batch.ExecuteScalarAsync(cancellationToken))!;
+            var begin = BeginSystemStatement(systemActor, await findPurpose(db), requestId, address);
+            return await db.ExecuteAsync<long>(begin.Text, cancellationToken, [.. begin.Parameters]);
         }
     }
 
     /// <summary>Opens a system actor's unit in the transaction that it is sent in.</summary>
-    internal static NpgsqlBatchCommand BeginSystemCommand(SystemActor systemActor, string purpose, string? requestId, IPAddress? address) =>
-        new("SELECT audit.begin_system_unit_of_work($1, $2, $3, $4)")
-        {
-            Parameters =
-            {
-                new() { Value = systemActor == SystemActor.Setup ? "setup" : "sign-in" },
-                new() { Value = purpose },
-                new() { Value = (object?)requestId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-                new() { Value = (object?)address ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Inet },
-            },
-        };
+    internal static SqlStatement BeginSystemStatement(SystemActor systemActor, string purpose, string? requestId, IPAddress? address) =>
+        SqlStatement.OfFile(
+            "database/begin_system_unit_of_work.sql",
+            DataParameter.Text("actor", systemActor == SystemActor.Setup ? "setup" : "sign-in"),
+            DataParameter.Text("purpose", purpose),
+            DataParameter.Text("request_id", requestId),
+            AddressOf(address));
 
     /// <summary>A commit that has begun is not abandoned: its outcome would be unknown.</summary>
     public Task CommitAsync() => Db.CommitTransactionAsync(CancellationToken.None);
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();
+
+    private static DataParameter AddressOf(IPAddress? address) => new("address", address, DataType.Undefined, "inet");
 
     private static async Task<UnitOfWork> OpenAsync(
         NpgsqlDataSource source, IsolationLevel isolation, Func<KotlineDb, Task<long>> begin, CancellationToken cancellationToken)

@@ -10,11 +10,12 @@ internal static class Retiring
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
 
     public static async Task<RetireOutcome> RunAsync(
-        StockRunner runner, Actor actor, string purpose, StockTurns turns, Func<NpgsqlBatchCommand> command, CancellationToken cancellationToken)
+        StockRunner runner, Actor actor, string purpose, StockTurns turns, SqlStatement statement, CancellationToken cancellationToken)
     {
         try
         {
-            return await runner.RunAsync(actor, purpose, turns, command, _ => Task.FromResult(new RetireOutcome.Done()), cancellationToken);
+            await runner.RunAsync<SqlVoid>(actor, purpose, turns, statement, cancellationToken);
+            return new RetireOutcome.Done();
         }
         catch (PostgresException refusal) when (refusal.SqlState == SqlStates.NotEmpty)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Kotline.Infrastructure.Database;
+using LinqToDB.Data;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Stock;
@@ -25,24 +26,26 @@ public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
 
     /// <param name="purpose">For the unit of work.</param>
     /// <param name="turns">Those of every product that the operation moves.</param>
-    /// <param name="operation">One statement; a new one for every attempt.</param>
-    /// <param name="read">Reads its rows.</param>
+    /// <param name="operation">One statement.</param>
+    /// <returns>Its rows; none where it answers with none.</returns>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
     /// <exception cref="PostgresException">The operation was refused, or was in the way of others each time it was tried.</exception>
-    internal async Task<T> RunAsync<T>(
-        Actor actor,
-        string purpose,
-        StockTurns turns,
-        Func<NpgsqlBatchCommand> operation,
-        Func<NpgsqlDataReader, Task<T>> read,
-        CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<TRow>> RunAsync<TRow>(
+        Actor actor, string purpose, StockTurns turns, SqlStatement operation, CancellationToken cancellationToken)
     {
+        var statements = SqlStatement.Sequence(
+            new SqlStatement("BEGIN ISOLATION LEVEL REPEATABLE READ"),
+            DatabaseRole.Storekeeper.SetStatement(),
+            turns.LockStatement,
+            UnitOfWork.BeginStatement(actor, DatabaseRole.Storekeeper, purpose),
+            operation,
+            new SqlStatement("COMMIT"));
         var broken = 0;
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var answer = await TryAsync(actor, purpose, turns, operation(), read, cancellationToken);
+                var answer = await TryAsync<TRow>(statements, cancellationToken);
                 commits.Add(1);
                 return answer;
             }
@@ -74,36 +77,20 @@ public sealed class StockRunner(KotlineDatabase database, TimeProvider clock)
 
     /// <summary>A failure leaves the transaction undone: a connection that goes back to the pool is rolled back, a broken one by the
     /// server.</summary>
-    private async Task<T> TryAsync<T>(
-        Actor actor,
-        string purpose,
-        StockTurns turns,
-        NpgsqlBatchCommand operation,
-        Func<NpgsqlDataReader, Task<T>> read,
-        CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TRow>> TryAsync<TRow>(SqlStatement statements, CancellationToken cancellationToken)
     {
-        await using var connection = await database.Stock.OpenConnectionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL REPEATABLE READ"),
-                new NpgsqlBatchCommand($"SET LOCAL ROLE {DatabaseRole.Storekeeper.SqlName()}"),
-                new NpgsqlBatchCommand(turns.LockStatement),
-                UnitOfWork.BeginCommand(actor, DatabaseRole.Storekeeper, purpose),
-                operation,
-                new NpgsqlBatchCommand("COMMIT"),
-            },
-        };
+        await using var db = KotlineDb.On(database.Stock);
+        await db.OpenDbConnectionAsync(cancellationToken);
+
         // Once it is sent it is not abandoned: its outcome would be unknown.
-        await using var reader = await batch.ExecuteReaderAsync(CancellationToken.None);
-        await reader.NextResultAsync(CancellationToken.None);
-        var answer = await read(reader);
-        while (await reader.NextResultAsync(CancellationToken.None))
+        await using var answers = await db.ExecuteReaderAsync(statements.Text, CancellationToken.None, [.. statements.Parameters]);
+        await answers.QueryToListAsync<long>(CancellationToken.None);
+        var rows = await answers.QueryToListAsync<TRow>(CancellationToken.None);
+        while (await answers.Reader!.NextResultAsync(CancellationToken.None))
         {
             // The commit's own refusal comes with the last result.
         }
 
-        return answer;
+        return rows;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Kotline.Infrastructure.Database;
 
 namespace Kotline.Infrastructure.Stock;
 
@@ -15,11 +16,11 @@ internal sealed record StockTurns
     private StockTurns(IEnumerable<int> buckets)
     {
         var tables = buckets.Distinct().Order().Select(bucket => $"stock_turns.bucket_{bucket:00}");
-        LockStatement = $"LOCK TABLE {string.Join(", ", tables)} IN EXCLUSIVE MODE";
+        LockStatement = new SqlStatement($"LOCK TABLE {string.Join(", ", tables)} IN EXCLUSIVE MODE");
     }
 
     /// <summary>Takes them, in the one order that everyone keeps.</summary>
-    public string LockStatement { get; }
+    public SqlStatement LockStatement { get; }
 
     /// <summary>Those of every product there is or will be.</summary>
     public static StockTurns All { get; } = new(Enumerable.Range(0, BucketCount));

@@ -1,8 +1,8 @@
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Database;
+using LinqToDB.Data;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Kotline.Infrastructure.Stock.Documents;
 
@@ -22,8 +22,13 @@ public sealed class PostDocument(StockRunner runner)
 
         try
         {
-            return new StockOutcome.Posted(await runner.RunAsync(
-                actor, $"post {request.Kind.Code()}", StockTurns.Of(request.Lines.Select(line => line.Sku)), () => Command(request), StockAnswer.ReadAsync, cancellationToken));
+            var rows = await runner.RunAsync<StockAnswerRow>(
+                actor,
+                $"post {request.Kind.Code()}",
+                StockTurns.Of(request.Lines.Select(line => line.Sku)),
+                Statement(request),
+                cancellationToken);
+            return new StockOutcome.Posted(StockAnswer.Of(rows));
         }
         catch (PostgresException refusal) when (StockOutcome.Of(refusal) is not null)
         {
@@ -31,19 +36,15 @@ public sealed class PostDocument(StockRunner runner)
         }
     }
 
-    private static NpgsqlBatchCommand Command(StockRequest request) => new("SELECT * FROM stock.post($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-    {
-        Parameters =
-        {
-            new() { Value = request.Key },
-            new() { Value = request.Digest() },
-            new() { Value = request.Kind.Code() },
-            new() { Value = (object?)request.Reference ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new() { Value = (object?)request.Reason ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
-            new() { Value = request.Lines.Select(line => line.Sku).ToArray() },
-            new() { Value = request.Lines.Select(line => line.LocationId).ToArray() },
-            new() { Value = request.Lines.Select(line => line.Quantity).ToArray() },
-            new() { Value = request.Lines.Select(line => line.Seen).ToArray() },
-        },
-    };
+    private static SqlStatement Statement(StockRequest request) => SqlStatement.OfFile(
+        "stock/post.sql",
+        DataParameter.Text("key", request.Key),
+        DataParameter.VarBinary("digest", request.Digest()),
+        DataParameter.Text("kind", request.Kind.Code()),
+        DataParameter.Text("reference", request.Reference),
+        DataParameter.Text("reason", request.Reason),
+        new DataParameter("skus", request.Lines.Select(line => line.Sku).ToArray()),
+        new DataParameter("locations", request.Lines.Select(line => line.LocationId).ToArray()),
+        new DataParameter("quantities", request.Lines.Select(line => line.Quantity).ToArray()),
+        new DataParameter("seen", request.Lines.Select(line => line.Seen).ToArray()));
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Kotline.Infrastructure.Database;
 using LinqToDB;
 using LinqToDB.Async;
+using LinqToDB.Data;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Documents;
@@ -27,8 +28,9 @@ public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner
 
         try
         {
-            return new StockOutcome.Posted(
-                await runner.RunAsync(actor, $"reverse document {documentId}", StockTurns.Of(skus), () => Command(key, documentId, reason), StockAnswer.ReadAsync, cancellationToken));
+            var rows = await runner.RunAsync<StockAnswerRow>(
+                actor, $"reverse document {documentId}", StockTurns.Of(skus), Statement(key, documentId, reason), cancellationToken);
+            return new StockOutcome.Posted(StockAnswer.Of(rows));
         }
         catch (PostgresException twice) when (twice is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: ReversedOnce })
         {
@@ -45,16 +47,12 @@ public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner
         }
     }
 
-    private static NpgsqlBatchCommand Command(string key, long documentId, string reason) => new("SELECT * FROM stock.reverse($1, $2, $3, $4)")
-    {
-        Parameters =
-        {
-            new() { Value = key },
-            new() { Value = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Kind = "REVERSAL", documentId, reason })) },
-            new() { Value = documentId },
-            new() { Value = reason },
-        },
-    };
+    private static SqlStatement Statement(string key, long documentId, string reason) => SqlStatement.OfFile(
+        "stock/reverse.sql",
+        DataParameter.Text("key", key),
+        DataParameter.VarBinary("digest", SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Kind = "REVERSAL", documentId, reason }))),
+        DataParameter.Int64("document", documentId),
+        DataParameter.Text("reason", reason));
 
     private async Task<(bool IsReversal, List<string> Skus)> ReadAsync(long documentId, CancellationToken cancellationToken)
     {

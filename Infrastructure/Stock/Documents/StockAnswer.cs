@@ -1,6 +1,3 @@
-using System.Data;
-using Npgsql;
-
 namespace Kotline.Infrastructure.Stock.Documents;
 
 /// <summary>What was posted.</summary>
@@ -12,26 +9,13 @@ public sealed record StockAnswer(long DocumentId, bool IsRepeat, DateTimeOffset 
     /// <param name="BalanceAfter">What was there then.</param>
     public sealed record Transaction(long Id, string Sku, long LocationId, int Quantity, int BalanceAfter);
 
-    /// <summary>Reads the rows of <c>stock.answer</c> that an operation answers with: one at least.</summary>
-    internal static async Task<StockAnswer> ReadAsync(NpgsqlDataReader reader)
+    /// <param name="rows">One at least, as an operation answers with.</param>
+    internal static StockAnswer Of(IReadOnlyList<StockAnswerRow> rows)
     {
-        StockAnswer? answer = null;
-        var transactions = new List<Transaction>();
-        while (await reader.ReadAsync(CancellationToken.None))
-        {
-            answer ??= new StockAnswer(
-                reader.GetInt64("document_id"), reader.GetBoolean("is_repeat"), reader.GetFieldValue<DateTimeOffset>("posted_at"), transactions);
-            if (!reader.IsDBNull("transaction_id"))
-            {
-                transactions.Add(new Transaction(
-                    reader.GetInt64("transaction_id"),
-                    reader.GetString("sku"),
-                    reader.GetInt64("location_id"),
-                    reader.GetInt32("quantity"),
-                    reader.GetInt32("balance_after")));
-            }
-        }
-
-        return answer ?? throw new InvalidOperationException("The stock operation gave no answer.");
+        var transactions =
+            from row in rows
+            where row.TransactionId is not null
+            select new Transaction(row.TransactionId!.Value, row.Sku!, row.LocationId!.Value, row.Quantity!.Value, row.BalanceAfter!.Value);
+        return new StockAnswer(rows[0].DocumentId, rows[0].IsRepeat, rows[0].PostedAt, [.. transactions]);
     }
 }

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Kotline.Domain.Stock.ProductFiles;
 using Kotline.Infrastructure.Database;
+using LinqToDB.Data;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
@@ -22,8 +22,14 @@ public sealed class ApplyProductFile(StockRunner runner)
         var lines = JsonSerializer.Serialize(rows.Select(row => LineOf(row, file.Seen)), ProductStateJson.Options);
         try
         {
-            return new ProductFileOutcome.Applied(await runner.RunAsync(
-                actor, "apply product file", StockTurns.Of(rows.Select(row => row.Sku)), () => Command(file.File, key, reason, lines), ReadAsync, cancellationToken));
+            var answers = await runner.RunAsync<string>(
+                actor,
+                "apply product file",
+                StockTurns.Of(rows.Select(row => row.Sku)),
+                Statement(file.File, key, reason, lines),
+                cancellationToken);
+            return new ProductFileOutcome.Applied(
+                JsonSerializer.Deserialize<ProductFileAnswer>(answers.Single(), ProductStateJson.Options)!);
         }
         catch (PostgresException refusal) when (refusal.SqlState == SqlStates.KeyUsed)
         {
@@ -43,22 +49,11 @@ public sealed class ApplyProductFile(StockRunner runner)
         return new Line(row.Sku, before, isWritten ? ProductStateJson.Of(row.After!) : null, row.Opening?.LocationId, row.Opening?.Quantity);
     }
 
-    private static NpgsqlBatchCommand Command(ProductFile file, string key, string reason, string lines) =>
-        new("SELECT stock.apply_product_file($1, $2, $3, $4, $5)::text")
-        {
-            Parameters =
-            {
-                new() { Value = key },
-                new() { Value = file.Sha256 },
-                new() { Value = file.Name },
-                new() { Value = reason },
-                new() { Value = lines, NpgsqlDbType = NpgsqlDbType.Jsonb },
-            },
-        };
-
-    private static async Task<ProductFileAnswer> ReadAsync(NpgsqlDataReader reader)
-    {
-        await reader.ReadAsync(CancellationToken.None);
-        return JsonSerializer.Deserialize<ProductFileAnswer>(reader.GetString(0), ProductStateJson.Options)!;
-    }
+    private static SqlStatement Statement(ProductFile file, string key, string reason, string lines) => SqlStatement.OfFile(
+        "stock/apply_product_file.sql",
+        DataParameter.Text("key", key),
+        DataParameter.VarBinary("sha256", file.Sha256),
+        DataParameter.Text("name", file.Name),
+        DataParameter.Text("reason", reason),
+        DataParameter.BinaryJson("lines", lines));
 }

@@ -1,5 +1,5 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Stock.Locations;
 
@@ -17,9 +17,9 @@ public sealed class RetireLocation(ListLocations listLocations, StockRunner runn
 
         // Any product can be brought there.
         return isActive
-            ? await Retiring.RunAsync(runner, actor, $"bring back location {id}", StockTurns.All, () => Command("UPDATE stock.locations SET active = true WHERE id = $1 AND NOT active"), cancellationToken)
-            : await Retiring.RunAsync(runner, actor, $"retire location {id}", StockTurns.All, () => Command("SELECT stock.retire_location($1)"), cancellationToken);
+            ? await Retiring.RunAsync(runner, actor, $"bring back location {id}", StockTurns.All, Statement("bring_back_location"), cancellationToken)
+            : await Retiring.RunAsync(runner, actor, $"retire location {id}", StockTurns.All, Statement("retire_location"), cancellationToken);
 
-        NpgsqlBatchCommand Command(string sql) => new(sql) { Parameters = { new() { Value = id } } };
+        SqlStatement Statement(string name) => SqlStatement.OfFile($"stock/{name}.sql", DataParameter.Int64("id", id));
     }
 }

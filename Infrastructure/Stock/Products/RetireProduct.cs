@@ -1,5 +1,5 @@
 using Kotline.Infrastructure.Database;
-using Npgsql;
+using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
@@ -18,9 +18,9 @@ public sealed class RetireProduct(ReadProduct readProduct, StockRunner runner)
 
         var turns = StockTurns.Of([product.Product.Sku]);
         return isActive
-            ? await Retiring.RunAsync(runner, actor, $"bring back product {id}", turns, () => Command("UPDATE stock.products SET active = true WHERE id = $1 AND NOT active"), cancellationToken)
-            : await Retiring.RunAsync(runner, actor, $"retire product {id}", turns, () => Command("SELECT stock.retire_product($1)"), cancellationToken);
+            ? await Retiring.RunAsync(runner, actor, $"bring back product {id}", turns, Statement("bring_back_product"), cancellationToken)
+            : await Retiring.RunAsync(runner, actor, $"retire product {id}", turns, Statement("retire_product"), cancellationToken);
 
-        NpgsqlBatchCommand Command(string sql) => new(sql) { Parameters = { new() { Value = id } } };
+        SqlStatement Statement(string name) => SqlStatement.OfFile($"stock/{name}.sql", DataParameter.Int64("id", id));
     }
 }
