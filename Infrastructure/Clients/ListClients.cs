@@ -114,12 +114,11 @@ public sealed class ListClients(KotlineDatabase database, TimeProvider clock)
         KotlineDb db, List<Place> places, DateOnly today, CancellationToken cancellationToken)
     {
         var ids = places.ConvertAll(place => place.ClientId).ToArray();
-        return await (
-            from place in db.UnnestWithOrdinality(ids)
-            join client in db.GetTable<ClientRow>() on place.Value equals client.Id
+        var clients = await (
+            from client in db.GetTable<ClientRow>()
             join vehicle in db.GetTable<VehicleRow>() on client.VehicleId equals vehicle.Id
             join brand in db.GetTable<BrandRow>() on vehicle.BrandId equals brand.Id
-            orderby place.Index
+            where Sql.Ext.PostgreSQL().ValueIsEqualToAny(client.Id, ids)
             select new ClientListItem(
                 client.Id,
                 client.GivenName,
@@ -129,7 +128,8 @@ public sealed class ListClients(KotlineDatabase database, TimeProvider clock)
                 Age.On(client.BirthDate, today),
                 Vehicle(vehicle.Year, brand.Name, vehicle.Model),
                 client.Email,
-                client.Suspended)).ToListAsync(cancellationToken);
+                client.Suspended)).ToDictionaryAsync(client => client.Id, cancellationToken);
+        return places.ConvertAll(place => clients[place.ClientId]);
     }
 
     private static string Vehicle(short year, string brand, string model) =>
