@@ -3,39 +3,66 @@ using Kotline.Domain.Clients;
 namespace Kotline.Infrastructure.Clients;
 
 /// <summary>One client, as far as the reader may know them.</summary>
-/// <param name="StateName">What partners call the state or region; null when none has named it.</param>
-/// <param name="Age">In full years, today.</param>
-/// <param name="ReceivedAt">When the file came in that last created or updated the client.</param>
-/// <param name="ForManagers">Null for everybody else.</param>
-public sealed record ClientDetails(
-    long Id,
-    Gender Gender,
-    string Title,
-    string GivenName,
-    string Surname,
-    DateOnly BirthDate,
-    int Age,
-    string EmailAddress,
-    string TelephoneNumber,
-    string StreetAddress,
-    string City,
-    string StateCode,
-    string? StateName,
-    string ZipCode,
-    string Country,
-    int HeightCm,
-    int HeightInches,
-    decimal? Pounds,
-    decimal? Kilograms,
-    decimal? Latitude,
-    decimal? Longitude,
-    int VehicleYear,
-    string VehicleBrand,
-    string VehicleModel,
-    string Partner,
-    DateTimeOffset ReceivedAt,
-    ClientDetails.Confidential? ForManagers)
+public sealed record ClientDetails
 {
+    public required long Id { get; init; }
+
+    public required Gender Gender { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string GivenName { get; init; }
+
+    public required string Surname { get; init; }
+
+    public required DateOnly BirthDate { get; init; }
+
+    /// <summary>In full years, today.</summary>
+    public required int Age { get; init; }
+
+    public required string EmailAddress { get; init; }
+
+    public required string TelephoneNumber { get; init; }
+
+    public required string StreetAddress { get; init; }
+
+    public required string City { get; init; }
+
+    public required string StateCode { get; init; }
+
+    /// <summary>What partners call the state or region; null when none has named it.</summary>
+    public string? StateName { get; init; }
+
+    public required string ZipCode { get; init; }
+
+    public required string Country { get; init; }
+
+    public required int HeightCm { get; init; }
+
+    public required int HeightInches { get; init; }
+
+    public decimal? Pounds { get; init; }
+
+    public decimal? Kilograms { get; init; }
+
+    public decimal? Latitude { get; init; }
+
+    public decimal? Longitude { get; init; }
+
+    public required int VehicleYear { get; init; }
+
+    public required string VehicleBrand { get; init; }
+
+    public required string VehicleModel { get; init; }
+
+    public required string Partner { get; init; }
+
+    /// <summary>When the file came in that last created or updated the client.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Null for everybody else.</summary>
+    public Confidential? ForManagers { get; init; }
+
     /// <param name="IsSuspended">Shares a card with somebody: hidden from everybody but managers.</param>
     public sealed record Confidential(bool IsSuspended, string CardType, string CardLastFour, long ImportId, string FileName);
 

@@ -17,9 +17,6 @@ namespace Kotline.Infrastructure.Clients;
 /// </summary>
 public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
 {
-    // An import of an ordinary size is applied in less.
-    private const string WaitForImport = "SET LOCAL lock_timeout = '3s'";
-
     private static readonly ColumnSet card =
         ColumnSet.Of(WantedColumn.CCType, WantedColumn.CCNumber, WantedColumn.CVV2, WantedColumn.CCExpires);
 
@@ -49,7 +46,7 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
         var today = CompanyDate.Today(clock);
         await using var unit = await UnitOfWork.BeginAsync(
             database.Web, actor, DatabaseRole.Manager, $"edit client {clientId}", IsolationLevel.ReadCommitted, cancellationToken);
-        await unit.Db.ExecuteAsync($"{WaitForImport}; SELECT pg_advisory_xact_lock_shared({RunJob.ApplyLockKey})", cancellationToken);
+        await unit.Db.ExecuteAsync(SqlFile.Read("imports/running/share_turn.sql"), cancellationToken, RunJob.Turn);
         if (await ReadClient.LockAsync(unit.Db, clientId, today, cancellationToken) is not { } client)
         {
             return new EditClientOutcome.NotFound();

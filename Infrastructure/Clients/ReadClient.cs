@@ -34,34 +34,35 @@ public sealed class ReadClient(KotlineDatabase database, TimeProvider clock)
         from region in db.GetTable<RegionRow>()
             .LeftJoin(region => region.CountryCode == client.CountryCode && region.Code == client.StateCode)
         where client.Id == clientId
-        select new ClientDetails(
-            client.Id,
-            GenderOf(client.Gender),
-            client.Title,
-            client.GivenName,
-            client.Surname,
-            client.BirthDate,
-            Age.On(client.BirthDate, today),
-            client.Email,
-            client.Phone,
-            client.StreetAddress,
-            client.City,
-            client.StateCode,
-            region!.Name,
-            client.ZipCode,
-            client.CountryCode,
-            client.HeightCm,
-            client.HeightInches,
-            client.WeightPounds,
-            client.WeightKg,
-            client.Latitude,
-            client.Longitude,
-            vehicle.Year,
-            brand.Name,
-            vehicle.Model,
-            partner.Name,
-            ClientFunctions.ReceivedAt(client.Id),
-            null);
+        select new ClientDetails
+        {
+            Id = client.Id,
+            Gender = GenderOf(client.Gender),
+            Title = client.Title,
+            GivenName = client.GivenName,
+            Surname = client.Surname,
+            BirthDate = client.BirthDate,
+            Age = Age.On(client.BirthDate, today),
+            EmailAddress = client.Email,
+            TelephoneNumber = client.Phone,
+            StreetAddress = client.StreetAddress,
+            City = client.City,
+            StateCode = client.StateCode,
+            StateName = region!.Name,
+            ZipCode = client.ZipCode,
+            Country = client.CountryCode,
+            HeightCm = client.HeightCm,
+            HeightInches = client.HeightInches,
+            Pounds = client.WeightPounds,
+            Kilograms = client.WeightKg,
+            Latitude = client.Latitude,
+            Longitude = client.Longitude,
+            VehicleYear = vehicle.Year,
+            VehicleBrand = brand.Name,
+            VehicleModel = vehicle.Model,
+            Partner = partner.Name,
+            ReceivedAt = ClientFunctions.ReceivedAt(client.Id),
+        };
 
     private static IQueryable<ClientDetails.Confidential> Confidential(KotlineDb db, long clientId) =>
         from client in db.GetTable<ClientRow>()

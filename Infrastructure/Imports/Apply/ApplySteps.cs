@@ -30,11 +30,11 @@ internal static class ApplySteps
     public static async Task WaitForTurnAsync(KotlineDb db, Action<int?> report, CancellationToken cancellationToken)
     {
         await db.ExecuteAsync(SqlFile.Read("imports/running/set_for_applying.sql"), cancellationToken);
-        if (!await db.ExecuteAsync<bool>($"SELECT pg_try_advisory_xact_lock({RunJob.ApplyLockKey})", cancellationToken))
+        if (!await db.ExecuteAsync<bool>(SqlFile.Read("imports/running/try_turn.sql"), cancellationToken, RunJob.Turn))
         {
             report(null);
             db.CommandTimeout = 0;
-            await db.ExecuteAsync($"SELECT pg_advisory_xact_lock({RunJob.ApplyLockKey})", cancellationToken);
+            await db.ExecuteAsync(SqlFile.Read("imports/running/take_turn.sql"), cancellationToken, RunJob.Turn);
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Data;
+using Kotline.Infrastructure.Database;
+using LinqToDB.Data;
 using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Running;
@@ -10,23 +13,22 @@ internal sealed class ImportLock : IAsyncDisposable
 {
     // The first half of the lock's key: what kind of thing is locked.
     private const int LockClass = 0x494D50;
-    private readonly NpgsqlConnection connection;
+    private readonly KotlineDb db;
 
-    private ImportLock(NpgsqlConnection connection) => this.connection = connection;
+    private ImportLock(KotlineDb db) => this.db = db;
 
     public static async Task<ImportLock> WaitAsync(NpgsqlDataSource web, long importId, CancellationToken cancellationToken)
     {
-        var connection = await web.OpenConnectionAsync(cancellationToken);
+        var db = KotlineDb.On(web);
         try
         {
-            await using var command = Command(connection, "SELECT pg_advisory_lock($1, $2)", importId);
-            command.CommandTimeout = 0;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            return new ImportLock(connection);
+            db.CommandTimeout = 0;
+            await db.ExecuteAsync(SqlFile.Read("imports/running/lock_import.sql"), cancellationToken, KeyOf(importId));
+            return new ImportLock(db);
         }
         catch
         {
-            await connection.DisposeAsync();
+            await db.DisposeAsync();
             throw;
         }
     }
@@ -34,31 +36,35 @@ internal sealed class ImportLock : IAsyncDisposable
     /// <returns>null when another process works on this import.</returns>
     public static async Task<ImportLock?> TryAsync(NpgsqlDataSource web, long importId, CancellationToken cancellationToken)
     {
-        var connection = await web.OpenConnectionAsync(cancellationToken);
-        await using var command = Command(connection, "SELECT pg_try_advisory_lock($1, $2)", importId);
-        if ((bool)(await command.ExecuteScalarAsync(cancellationToken))!)
+        var db = KotlineDb.On(web);
+        try
         {
-            return new ImportLock(connection);
+            if (await db.ExecuteAsync<bool>(SqlFile.Read("imports/running/try_lock_import.sql"), cancellationToken, KeyOf(importId)))
+            {
+                return new ImportLock(db);
+            }
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
         }
 
-        await connection.DisposeAsync();
+        await db.DisposeAsync();
         return null;
     }
 
     /// <summary>A pooled connection is reset when it is used again, not when it is given back: so the lock is let go here.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (connection.State == System.Data.ConnectionState.Open)
+        if (db.TryGetDbConnection()?.State == ConnectionState.Open)
         {
-            await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
-            await command.ExecuteNonQueryAsync(CancellationToken.None);
+            await db.ExecuteAsync(SqlFile.Read("imports/running/unlock_import.sql"), CancellationToken.None);
         }
 
-        await connection.DisposeAsync();
+        await db.DisposeAsync();
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, long importId) => new(sql, connection)
-    {
-        Parameters = { new() { Value = LockClass }, new() { Value = checked((int)importId) } },
-    };
+    private static DataParameter[] KeyOf(long importId) =>
+        [DataParameter.Int32("class", LockClass), DataParameter.Int32("import", checked((int)importId))];
 }

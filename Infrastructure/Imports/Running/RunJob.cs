@@ -5,6 +5,7 @@ using Kotline.Infrastructure.Imports.Apply;
 using Kotline.Infrastructure.Imports.Holding;
 using LinqToDB;
 using LinqToDB.Async;
+using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
@@ -13,7 +14,7 @@ public sealed class RunJob(KotlineDatabase database)
 {
     /// <summary>One import is applied at a time: what one decides about persons and cards, the next must see. A manager's edit shares the
     /// lock.</summary>
-    internal const long ApplyLockKey = 0x4150504C59;
+    internal static DataParameter Turn => DataParameter.Int64("turn", 0x4150504C59);
 
     internal async Task NoteStagedAsync(long importId, int rowCount, Actor job, CancellationToken cancellationToken)
     {

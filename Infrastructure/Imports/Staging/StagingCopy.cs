@@ -9,6 +9,16 @@ namespace Kotline.Infrastructure.Imports.Staging;
 /// <summary>The columns of imports.staged_rows, in the order in which a binary COPY sends them.</summary>
 internal sealed class StagingCopy : IAsyncDisposable
 {
+    // One array for each of the methods below, which write them in this order.
+    private static readonly string[] judged = ["failures", "remarks", "cells", "row_digest"];
+    private static readonly string[] values =
+    [
+        "gender", "title", "given_name", "surname", "birth_date", "email", "phone", "street_address", "city", "state_code", "state_name",
+        "zip_code", "country_code", "height_cm", "height_inches", "weight_pounds", "weight_kg", "latitude", "longitude",
+        "vehicle_year", "vehicle_brand", "vehicle_model",
+    ];
+    private static readonly string[] card = ["card_type", "card_last_four", "card_fingerprint", "card_digest", "card_ciphertext"];
+
     private static readonly TimeSpan copyTimeout = TimeSpan.FromHours(6);
     private readonly NpgsqlBinaryImporter importer;
     private readonly long importId;
@@ -21,14 +31,8 @@ internal sealed class StagingCopy : IAsyncDisposable
 
     public static async Task<StagingCopy> BeginAsync(NpgsqlConnection connection, long importId, CancellationToken cancellationToken)
     {
-        const string copy = """
-            COPY imports.staged_rows (
-                import_id, line_number, unreadable_reason, field_count, failures, remarks, cells, row_digest,
-                gender, title, given_name, surname, birth_date, email, phone, street_address, city, state_code, state_name, zip_code,
-                country_code, height_cm, height_inches, weight_pounds, weight_kg, latitude, longitude,
-                vehicle_year, vehicle_brand, vehicle_model, card_type, card_last_four, card_fingerprint, card_digest, card_ciphertext)
-            FROM STDIN (FORMAT BINARY)
-            """;
+        string[] columns = ["import_id", "line_number", "unreadable_reason", "field_count", .. judged, .. values, .. card];
+        var copy = $"COPY imports.staged_rows ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)";
         var importer = await connection.BeginBinaryImportAsync(copy, cancellationToken);
 
         // A COPY lasts as long as its file. (Zero is taken literally here, unlike in a command's timeout.)
@@ -46,16 +50,13 @@ internal sealed class StagingCopy : IAsyncDisposable
         {
             WriteText(unreadable?.Code());
             WriteValue(fieldCount, NpgsqlDbType.Integer);
-            WriteNulls(31);
+            WriteNulls(judged.Length + values.Length + card.Length);
             return;
         }
 
         WriteNulls(2);
-        importer.Write(staged.Failures, NpgsqlDbType.Array | NpgsqlDbType.Text);
-        importer.Write(staged.Remarks, NpgsqlDbType.Array | NpgsqlDbType.Text);
-        WriteText(staged.Cells, NpgsqlDbType.Jsonb);
-        importer.Write(staged.RowDigest, NpgsqlDbType.Bytea);
-        WriteRow(staged.Row);
+        WriteJudged(staged);
+        WriteValues(staged.Row);
         WriteCard(staged.Card);
     }
 
@@ -63,7 +64,15 @@ internal sealed class StagingCopy : IAsyncDisposable
 
     public ValueTask DisposeAsync() => importer.DisposeAsync();
 
-    private void WriteRow(CandidateRow row)
+    private void WriteJudged(StagedRow staged)
+    {
+        importer.Write(staged.Failures, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        importer.Write(staged.Remarks, NpgsqlDbType.Array | NpgsqlDbType.Text);
+        WriteText(staged.Cells, NpgsqlDbType.Jsonb);
+        importer.Write(staged.RowDigest, NpgsqlDbType.Bytea);
+    }
+
+    private void WriteValues(CandidateRow row)
     {
         WriteText(row.Gender switch { Gender.Female => "female", Gender.Male => "male", _ => null });
         WriteText(row.Title);
@@ -89,19 +98,19 @@ internal sealed class StagingCopy : IAsyncDisposable
         WriteText(row.Vehicle?.Model);
     }
 
-    private void WriteCard(StagedCard? card)
+    private void WriteCard(StagedCard? sealedCard)
     {
-        if (card is null)
+        if (sealedCard is null)
         {
-            WriteNulls(5);
+            WriteNulls(card.Length);
             return;
         }
 
-        WriteText(card.Type);
-        WriteText(card.LastFour);
-        WriteBytes(card.Fingerprint);
-        WriteBytes(card.Digest);
-        WriteBytes(card.Ciphertext);
+        WriteText(sealedCard.Type);
+        WriteText(sealedCard.LastFour);
+        WriteBytes(sealedCard.Fingerprint);
+        WriteBytes(sealedCard.Digest);
+        WriteBytes(sealedCard.Ciphertext);
     }
 
     private void WriteText(string? text, NpgsqlDbType type = NpgsqlDbType.Text)
