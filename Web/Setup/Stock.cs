@@ -45,7 +45,8 @@ public static class Stock
         builder.AddProductFiles();
 
         // A page called Index answers under that name too, where its folder gives its address: this one's gives it another.
-        builder.Services.PostConfigure<RazorPagesOptions>(options => options.Conventions.AddPageRoute("/Stock/Products/Index", "/Stock/Index"));
+        builder.Services.PostConfigure<RazorPagesOptions>(
+            options => options.Conventions.AddPageRoute("/Stock/Products/Index", "/Stock/Index"));
     }
 
     private static void AddProductFiles(this WebApplicationBuilder builder)
