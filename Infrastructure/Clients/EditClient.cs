@@ -2,8 +2,8 @@ using System.Data;
 using Kotline.Domain.Clients;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Apply;
 using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Imports.Running;
 using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
@@ -49,7 +49,7 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
         var today = CompanyDate.Today(clock);
         await using var unit = await UnitOfWork.BeginAsync(
             database.Web, actor, DatabaseRole.Manager, $"edit client {clientId}", IsolationLevel.ReadCommitted, cancellationToken);
-        await unit.Db.ExecuteAsync($"{WaitForImport}; SELECT pg_advisory_xact_lock_shared({RunJob.ApplyLockKey})", cancellationToken);
+        await unit.Db.ExecuteAsync($"{WaitForImport}; SELECT pg_advisory_xact_lock_shared({ApplySteps.LockKey})", cancellationToken);
         if (await ReadClient.LockAsync(unit.Db, clientId, today, cancellationToken) is not { } client)
         {
             return new EditClientOutcome.NotFound();

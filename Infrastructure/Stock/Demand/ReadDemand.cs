@@ -27,7 +27,10 @@ public sealed class ReadDemand(KotlineDatabase database)
             DataParameter.Int64("offset", offset));
         var any = rows.FirstOrDefault();
         return new DemandList(
-            [.. rows.Select(row => new DemandList.Product(row.Id, row.Sku, row.NameFr, row.NameEn, row.Category, row.Clients, row.Quantity))],
+            [
+                .. rows.Select(row =>
+                    new DemandList.Product(row.Id, row.Sku, row.NameFr, row.NameEn, row.Category, row.Clients, row.Quantity)),
+            ],
             any?.ProductCount ?? 0,
             any?.ShortCount ?? 0,
             any?.ShortBy ?? 0,

@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Imports.Holding;
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Web.Setup;
 using Kotline.Web.Tests.Imports.Uploads;

@@ -1,4 +1,3 @@
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Web.Tests.Support;
 using Npgsql;

@@ -1,6 +1,5 @@
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Web.Tests.Support;
 

@@ -3,7 +3,7 @@ using Kotline.Infrastructure.Cards;
 using Kotline.Infrastructure.Database;
 using LinqToDB;
 
-namespace Kotline.Infrastructure.Imports.Intake;
+namespace Kotline.Infrastructure.Imports.Running;
 
 /// <summary>
 /// The ticket under which an import runs: issued in the unit of work that received it, good for that import alone, until it ends.

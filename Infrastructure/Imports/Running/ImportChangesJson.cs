@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Kotline.Domain.Imports;
 
-namespace Kotline.Infrastructure.Imports.Holding;
+namespace Kotline.Infrastructure.Imports.Running;
 
 /// <summary>What the guard counted, as imports.imports keeps it: {"active_clients": 2792, "suspended": 523, …}.</summary>
 internal static class ImportChangesJson
