@@ -8,8 +8,8 @@ using static Kotline.Domain.Imports.WantedColumn;
 namespace Kotline.Web.Tests.Imports.Apply;
 
 /// <summary>
-/// An import's work grows with its rows, not with their square: PostgreSQL, without figures of the staged rows, once joined a file of
-/// 5,000 by reading 5,000 rows for each of them. Counted are the rows that the import's own transaction read, not the time.
+/// An import's work grows with its rows, not with their square: PostgreSQL, without figures of the staged rows, once joined a file of 5,000
+/// by reading 5,000 rows for each of them. Counted are the rows that the import's own transaction read, not the time.
 /// </summary>
 public sealed class LinearWorkTests(DatabaseFixture fixture)
 {

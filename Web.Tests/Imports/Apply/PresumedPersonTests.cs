@@ -5,8 +5,8 @@ using static Kotline.Domain.Imports.WantedColumn;
 namespace Kotline.Web.Tests.Imports.Apply;
 
 /// <summary>
-/// Holders of one card who all have one birth date are presumed to be one person whose name was written otherwise: a question, and
-/// nobody is suspended (the design, 4.3).
+/// Holders of one card who all have one birth date are presumed to be one person whose name was written otherwise: a question, and nobody
+/// is suspended (the design, 4.3).
 /// </summary>
 public sealed class PresumedPersonTests(DatabaseFixture fixture)
 {

@@ -3,8 +3,9 @@ using static Kotline.Domain.Imports.WantedColumn;
 
 namespace Kotline.Web.Tests.Imports.Apply;
 
-/// <summary>What somebody decided stands while the same row comes, and a partner's slip hides no client (the design, 4.3 and
-/// 4.4).</summary>
+/// <summary>
+/// What somebody decided stands while the same row comes, and a partner's slip hides no client (the design, 4.3 and 4.4).
+/// </summary>
 public sealed class StandingTests(DatabaseFixture fixture)
 {
     private static readonly string firstCard = PartnerFileBuilder.CardOf(1);

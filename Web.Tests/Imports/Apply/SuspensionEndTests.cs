@@ -7,8 +7,8 @@ using static Kotline.Domain.Imports.WantedColumn;
 namespace Kotline.Web.Tests.Imports.Apply;
 
 /// <summary>
-/// A suspension ends, recorded, when fewer than two birth dates are left among those who hold a client's numbers; and not before
-/// (the design, 4.4).
+/// A suspension ends, recorded, when fewer than two birth dates are left among those who hold a client's numbers; and not before (the
+/// design, 4.4).
 /// </summary>
 public sealed class SuspensionEndTests(DatabaseFixture fixture)
 {

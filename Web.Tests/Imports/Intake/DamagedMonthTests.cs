@@ -8,9 +8,8 @@ using Kotline.Web.Tests.Support;
 namespace Kotline.Web.Tests.Imports.Intake;
 
 /// <summary>
-/// A clean month, a damaged one, and the clean one again: the clients are those of the first. The third file differs from the first in
-/// its line
-/// ends, since the same bytes would be the same import.
+/// A clean month, a damaged one, and the clean one again: the clients are those of the first. The third file differs from the first in its
+/// line ends, since the same bytes would be the same import.
 /// </summary>
 public sealed class DamagedMonthTests(DatabaseFixture fixture)
 {

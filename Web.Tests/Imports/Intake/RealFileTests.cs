@@ -5,8 +5,8 @@ using Kotline.Web.Tests.Support;
 namespace Kotline.Web.Tests.Imports.Intake;
 
 /// <summary>
-/// The partners' real files, whose answers were read off them by other means (README.md beside them). Where they are missing
-/// these tests are skipped.
+/// The partners' real files, whose answers were read off them by other means (README.md beside them). Where they are missing these tests
+/// are skipped.
 /// </summary>
 public sealed class RealFileTests(DatabaseFixture fixture)
 {

@@ -8,8 +8,8 @@ using static Kotline.Domain.Imports.WantedColumn;
 namespace Kotline.Web.Tests.Imports.Staging;
 
 /// <summary>
-/// The digest by which a row is known when it comes again. It is kept for years beside decisions: the same row must have the same digest
-/// in every version of the product.
+/// The digest by which a row is known when it comes again. It is kept for years beside decisions: the same row must have the same digest in
+/// every version of the product.
 /// </summary>
 public sealed class RowDigestTests(DatabaseFixture fixture)
 {

@@ -6,8 +6,9 @@ using static Kotline.Web.Tests.Stock.Warehouse;
 
 namespace Kotline.Web.Tests.Stock.Documents;
 
-/// <summary>Many writers at once, on real connections: nothing is oversold, nothing is lost, nobody meets a serialization
-/// failure.</summary>
+/// <summary>
+/// Many writers at once, on real connections: nothing is oversold, nothing is lost, nobody meets a serialization failure.
+/// </summary>
 public sealed class CollisionTests(OwnDatabase own) : IClassFixture<OwnDatabase>
 {
     private const int Writers = 32;

@@ -13,9 +13,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kotline.Web.Pages.Stock.Counting;
 
 /// <summary>
-/// A stocktake in three steps on one address: the sheet, on which counts are entered; the review of the differences; and, where a
-/// colleague moved the
-/// stock meanwhile, what they did, with the question which count holds.
+/// A stocktake in three steps on one address: the sheet, on which counts are entered; the review of the differences; and, where a colleague
+/// moved the stock meanwhile, what they did, with the question which count holds.
 /// </summary>
 public sealed class StocktakeModel(
     ReadCountSheet readSheet, FindProducts findProducts, ReadLedger readLedger, ListLocations listLocations, ListProductCategories listCategories,

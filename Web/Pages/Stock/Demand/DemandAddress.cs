@@ -6,8 +6,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Kotline.Web.Pages.Stock.Demand;
 
-/// <summary>What demand is asked for and its address, both ways. What can't be understood is no condition, and what is as usual isn't
-/// written.</summary>
+/// <summary>
+/// What demand is asked for and its address, both ways. What can't be understood is no condition, and what is as usual isn't written.
+/// </summary>
 public static class DemandAddress
 {
     public const string Path = "/Stock/Demand";

@@ -4,8 +4,9 @@ using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Stock.Demand;
 
-/// <summary>Demand as a CSV file: RFC 4180, in UTF-8 with a byte order mark, without which spreadsheets take it for something
-/// else.</summary>
+/// <summary>
+/// Demand as a CSV file: RFC 4180, in UTF-8 with a byte order mark, without which spreadsheets take it for something else.
+/// </summary>
 public static class DemandFile
 {
     public static byte[] Of(DemandList demand, DemandText text)

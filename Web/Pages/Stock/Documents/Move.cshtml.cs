@@ -9,9 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kotline.Web.Pages.Stock.Documents;
 
 /// <summary>
-/// In and out at the pace of a scanner: SKU, Enter, quantity, Enter. With JavaScript the form is free again at once and each answer joins
-/// a list;
-/// without, a page answers, and a SKU alone asks for its quantity.
+/// In and out at the pace of a scanner: SKU, Enter, quantity, Enter. With JavaScript the form is free again at once and each answer joins a
+/// list; without, a page answers, and a SKU alone asks for its quantity.
 /// </summary>
 public sealed class MoveModel(FindProducts findProducts, ListLocations listLocations, PostDocument postDocument, StockText text) : PageModel
 {

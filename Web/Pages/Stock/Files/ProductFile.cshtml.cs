@@ -11,8 +11,9 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Kotline.Web.Pages.Stock.Files;
 
-/// <summary>Receives a file of products, to be checked before anything is written. Its form is streamed, so it is read by hand, its token
-/// too.</summary>
+/// <summary>
+/// Receives a file of products, to be checked before anything is written. Its form is streamed, so it is read by hand, its token too.
+/// </summary>
 [EnableRateLimiting(UploadRateLimit.Policy)]
 [IgnoreAntiforgeryToken]
 public sealed partial class ProductFileModel(

@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Stock.Locations;
 
-/// <summary>Takes a location out of use, or back. There is nothing to see here: the location's page asks first, and says what came of
-/// it.</summary>
+/// <summary>
+/// Takes a location out of use, or back. There is nothing to see here: the location's page asks first, and says what came of it.
+/// </summary>
 public sealed class RetireLocationModel(RetireLocation retireLocation, StockText text) : PageModel
 {
     public IActionResult OnGet(long id) => Back(id);

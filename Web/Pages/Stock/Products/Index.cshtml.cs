@@ -7,8 +7,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Stock.Products;
 
-/// <summary>The products with what there is of each: searched as one types, filtered, sorted, page by page. All of it is in the
-/// address.</summary>
+/// <summary>
+/// The products with what there is of each: searched as one types, filtered, sorted, page by page. All of it is in the address.
+/// </summary>
 public sealed class IndexModel(ListProducts listProducts, ListProductCategories listCategories, StockText text) : PageModel
 {
     public bool IsStorekeeper => User.Holds(Role.Storekeeper);

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace Kotline.Web.Pages.Stock.Products;
 
-/// <summary>A list of products and its address, both ways. What can't be understood is no condition, and what is as usual isn't
-/// written.</summary>
+/// <summary>
+/// A list of products and its address, both ways. What can't be understood is no condition, and what is as usual isn't written.
+/// </summary>
 public static class ProductListAddress
 {
     public const string Path = "/Stock";

@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Stock.Products;
 
-/// <summary>Takes a product out of use, or back. There is nothing to see here: the product's page asks first, and says what came of
-/// it.</summary>
+/// <summary>
+/// Takes a product out of use, or back. There is nothing to see here: the product's page asks first, and says what came of it.
+/// </summary>
 public sealed class RetireProductModel(RetireProduct retireProduct, ListLocations listLocations, StockText text) : PageModel
 {
     public IActionResult OnGet(long id) => Back(id);
