@@ -24,7 +24,8 @@ public sealed class DemandModel(ReadDemand readDemand, ListClientChoices listCho
 
     public IReadOnlyList<Choice> CountryOptions { get; private set; } = [];
 
-    public IReadOnlyList<Choice> CategoryOptions => [new("", text["AllCategories"]), .. Demand.Categories.Select(category => new Choice(category, category))];
+    public IReadOnlyList<Choice> CategoryOptions =>
+        [new("", text["AllCategories"]), .. Demand.Categories.Select(category => new Choice(category, category))];
 
     public IReadOnlyList<Choice> ShowOptions => [new("", text["ShowAll"]), new("short", text["ShowShort"])];
 

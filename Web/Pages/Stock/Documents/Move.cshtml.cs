@@ -94,7 +94,8 @@ public sealed class MoveModel(FindProducts findProducts, ListLocations listLocat
 
         if (Quantities.Read(Form.Quantity) is not ({ } quantity and > 0))
         {
-            ModelState.AddModelError(nameof(MoveForm.Quantity), text["QuantityWrong", Numbers.Whole(Domain.Stock.StockRequestRules.QuantityMax)]);
+            ModelState.AddModelError(
+                nameof(MoveForm.Quantity), text["QuantityWrong", Numbers.Whole(Domain.Stock.StockRequestRules.QuantityMax)]);
             return 0;
         }
 

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kotline.Web.Pages.Stock.Documents;
 
 /// <summary>A storekeeper writes a delivery, a sale or a transfer line by line, looks, and posts all of it or nothing.</summary>
-public sealed class NewDocumentModel(FindProducts findProducts, ListLocations listLocations, PostDocument postDocument, StockText text) : PageModel
+public sealed class NewDocumentModel(
+    FindProducts findProducts, ListLocations listLocations, PostDocument postDocument, StockText text) : PageModel
 {
     [BindProperty(Name = "kind", SupportsGet = true)]
     public string? Kind { get; set; }
@@ -80,7 +81,9 @@ public sealed class NewDocumentModel(FindProducts findProducts, ListLocations li
     {
         Locations = await listLocations.RunAsync(cancellationToken);
         Products = await findProducts.RunAsync(
-            Form.Lines.Select(line => line.Sku).Where(sku => sku.Length > 0).Distinct(), Locations.Find(Form.ShownLocation)?.Id, cancellationToken);
+            Form.Lines.Select(line => line.Sku).Where(sku => sku.Length > 0).Distinct(),
+            Locations.Find(Form.ShownLocation)?.Id,
+            cancellationToken);
     }
 
     /// <summary>Everything that is wrong, at once.</summary>

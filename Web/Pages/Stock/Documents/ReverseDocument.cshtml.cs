@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kotline.Web.Pages.Stock.Documents;
 
 /// <summary>A storekeeper takes back all of a document, and says why.</summary>
-public sealed class ReverseDocumentModel(ReadDocument readDocument, ReverseDocument reverseDocument, ListLocations listLocations, StockText text) : PageModel
+public sealed class ReverseDocumentModel(
+    ReadDocument readDocument, ReverseDocument reverseDocument, ListLocations listLocations, StockText text) : PageModel
 {
     public const int ReasonLengthMax = 500;
 
@@ -33,7 +34,8 @@ public sealed class ReverseDocumentModel(ReadDocument readDocument, ReverseDocum
         Reason = StockWords.Line(reason);
         if (Reason.Length is 0 or > ReasonLengthMax)
         {
-            ModelState.AddModelError(nameof(Reason), text[Reason.Length == 0 ? "Wrong_request_reason-missing" : "Wrong_request_text-too-long"]);
+            var wrong = Reason.Length == 0 ? "Wrong_request_reason-missing" : "Wrong_request_text-too-long";
+            ModelState.AddModelError(nameof(Reason), text[wrong]);
             return this.Invalid();
         }
 

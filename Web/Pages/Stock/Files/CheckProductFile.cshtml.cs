@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Kotline.Web.Pages.Stock.Files;
 
 /// <summary>What a product file would do, row by row, before any of it is written; and the button that writes just that.</summary>
-public sealed class CheckProductFileModel(PendingProductFiles pending, ConfirmProductFile confirmProductFile, ProductFilesText text) : PageModel
+public sealed class CheckProductFileModel(
+    PendingProductFiles pending, ConfirmProductFile confirmProductFile, ProductFilesText text) : PageModel
 {
     private const int RowsPerPage = 50;
     private const string Address = "/Stock/Files/Check";
@@ -46,7 +47,8 @@ public sealed class CheckProductFileModel(PendingProductFiles pending, ConfirmPr
 
     public async Task<IActionResult> OnPostConfirmAsync(string? id, CancellationToken cancellationToken)
     {
-        switch (await confirmProductFile.RunAsync(User.AccountId(), StockWords.Line(id), HttpContext.Actor(), text["OpeningReason"], cancellationToken))
+        switch (await confirmProductFile.RunAsync(
+            User.AccountId(), StockWords.Line(id), HttpContext.Actor(), text["OpeningReason"], cancellationToken))
         {
             case ConfirmProductFileOutcome.Applied applied:
                 Flash.Success(TempData, ProductFileText.Of(applied.Answer, text));
