@@ -52,7 +52,7 @@ public sealed class CheckProductFileModel(
         {
             case ConfirmProductFileOutcome.Applied applied:
                 Flash.Success(TempData, ProductFileText.Of(applied.Answer, text));
-                return RedirectToPage("/Stock/Files/Locations/_*ProductFile");
+                return RedirectToPage("/Stock/Files/ProductFile");
             case ConfirmProductFileOutcome.ShownAnew:
                 return Refused("ShownAnew", StatusCodes.Status409Conflict);
             case ConfirmProductFileOutcome.NothingToDo:
@@ -71,7 +71,7 @@ public sealed class CheckProductFileModel(
 
         pending.Remove(waiting);
         Flash.Success(TempData, text["Removed", waiting.Checked.File.Name]);
-        return RedirectToPage("/Stock/Files/Locations/_*ProductFile");
+        return RedirectToPage("/Stock/Files/ProductFile");
     }
 
     public static string Href(RowFate? show, int from = 0) => QueryHelpers.AddQueryString(

@@ -67,7 +67,7 @@ public sealed partial class ProductFileModel(
 
         if (ModelState.IsValid)
         {
-            return RedirectToPage("/Stock/Files/Locations/_*CheckProductFile");
+            return RedirectToPage("/Stock/Files/CheckProductFile");
         }
 
         OnGet();
