@@ -2,7 +2,6 @@ using System.Globalization;
 using Kotline.Domain.Imports;
 using Kotline.Domain.Stock;
 using Kotline.Infrastructure.Csv;
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Cli;

@@ -2,8 +2,8 @@ using System.Data;
 using Kotline.Domain.Clients;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Apply;
 using Kotline.Infrastructure.Imports.Intake;
-using Kotline.Infrastructure.Imports.Running;
 using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
@@ -46,7 +46,7 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
         var today = CompanyDate.Today(clock);
         await using var unit = await UnitOfWork.BeginAsync(
             database.Web, actor, DatabaseRole.Manager, $"edit client {clientId}", IsolationLevel.ReadCommitted, cancellationToken);
-        await unit.Db.ExecuteAsync(SqlFile.Read("imports/running/share_turn.sql"), cancellationToken, RunJob.Turn);
+        await unit.Db.ExecuteAsync(SqlFile.Read("imports/running/share_turn.sql"), cancellationToken, ApplySteps.Turn);
         if (await ReadClient.LockAsync(unit.Db, clientId, today, cancellationToken) is not { } client)
         {
             return new EditClientOutcome.NotFound();

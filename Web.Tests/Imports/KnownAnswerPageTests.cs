@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Web.Tests.Imports.Intake;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Imports;

@@ -1,6 +1,6 @@
 using System.Data;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Running;
 using Kotline.Web.Tests.Support;
 using Npgsql;
 

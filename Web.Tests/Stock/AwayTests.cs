@@ -12,8 +12,9 @@ using Kotline.Web.Tests.Errors;
 
 namespace Kotline.Web.Tests.Stock;
 
-/// <summary>The database goes away under those who move stock: they are told at once, nothing is half done, and it works again by
-/// itself.</summary>
+/// <summary>
+/// The database goes away under those who move stock: they are told at once, nothing is half done, and it works again by itself.
+/// </summary>
 public sealed class AwayTests(Outage outage) : IClassFixture<Outage>
 {
     private static readonly TimeSpan backWithin = TimeSpan.FromSeconds(5);
@@ -106,8 +107,9 @@ public sealed class AwayTests(Outage outage) : IClassFixture<Outage>
         DatabaseAway.IsSilence(failure).ShouldBeFalse(failure.ToString());
     }
 
-    /// <summary>What is there, as soon as the database says so again: its connections were cut, and a reader of the site finds that out
-    /// by failing.</summary>
+    /// <summary>
+    /// What is there, as soon as the database says so again: its connections were cut, and a reader of the site finds that out by failing.
+    /// </summary>
     private async Task<int> LevelAsync(string sku)
     {
         var since = Stopwatch.GetTimestamp();

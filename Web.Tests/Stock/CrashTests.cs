@@ -4,8 +4,7 @@ namespace Kotline.Web.Tests.Stock;
 
 /// <summary>
 /// The server is killed under sixteen writers and comes back: nothing that was acknowledged is lost, nothing is there twice. The same at
-/// full
-/// length: ./kotline bench stock-crash.
+/// full length: ./kotline bench stock-crash.
 /// </summary>
 public sealed class CrashTests
 {

@@ -3,6 +3,7 @@ using System.Text;
 using Kotline.Infrastructure.Stock.Ledger;
 using Kotline.Web.Pages.Shared;
 using Kotline.Web.Pages.Stock;
+using Kotline.Web.Pages.Stock.Ledger;
 
 namespace Kotline.Web.Endpoints;
 

@@ -1,15 +1,15 @@
 using System.Globalization;
 using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Pages.Shared;
-using Kotline.Web.Pages.Stock;
+using Kotline.Web.Pages.Stock.Products;
 
 namespace Kotline.Web.Endpoints;
 
 /// <summary>Levels on open pages, as colleagues move them: of one product by location, and of the products of a list.</summary>
 public static class StockLevels
 {
-    private const string ProductPart = "/Pages/Stock/_Levels.cshtml";
-    private const string TotalsPart = "/Pages/Stock/_Totals.cshtml";
+    private const string ProductPart = "/Pages/Stock/Products/_Levels.cshtml";
+    private const string TotalsPart = "/Pages/Stock/Products/_Totals.cshtml";
 
     // Storekeepers see each other's work within a second.
     private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(500);

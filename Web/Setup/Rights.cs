@@ -28,30 +28,30 @@ public static class Rights
         "/Components",
         "/Clients/Index",
         "/Clients/Client",
-        "/Stock/Index",
-        "/Stock/Product",
-        "/Stock/ProductDemand",
+        "/Stock/Products/Index",
+        "/Stock/Products/Product",
+        "/Stock/Demand/ProductDemand",
         "/Stock/Shelf",
-        "/Stock/Demand",
-        "/Stock/Document",
-        "/Stock/Ledger",
+        "/Stock/Demand/Demand",
+        "/Stock/Documents/Document",
+        "/Stock/Ledger/Ledger",
     ];
 
     /// <summary>Where the stock is written. Everybody reads it.</summary>
     private static readonly IReadOnlyList<string> storekeepersPages =
     [
-        "/Stock/NewProduct",
-        "/Stock/EditProduct",
-        "/Stock/RetireProduct",
-        "/Stock/NewDocument",
-        "/Stock/ReverseDocument",
-        "/Stock/Move",
-        "/Stock/Stocktake",
-        "/Stock/Locations",
-        "/Stock/Location",
-        "/Stock/RetireLocation",
-        "/Stock/ProductFile",
-        "/Stock/CheckProductFile",
+        "/Stock/Products/NewProduct",
+        "/Stock/Products/EditProduct",
+        "/Stock/Products/RetireProduct",
+        "/Stock/Documents/NewDocument",
+        "/Stock/Documents/ReverseDocument",
+        "/Stock/Documents/Move",
+        "/Stock/Counting/Stocktake",
+        "/Stock/Locations/Locations",
+        "/Stock/Locations/Location",
+        "/Stock/Locations/RetireLocation",
+        "/Stock/Files/ProductFile",
+        "/Stock/Files/CheckProductFile",
     ];
 
     /// <summary>What a stranger may ask for besides pages.</summary>

@@ -7,6 +7,7 @@ using Kotline.Infrastructure.Stock.Ledger;
 using Kotline.Infrastructure.Stock.Locations;
 using Kotline.Infrastructure.Stock.Products;
 using Kotline.Web.Endpoints;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 
 namespace Kotline.Web.Setup;
@@ -42,6 +43,10 @@ public static class Stock
         builder.Services.AddSingleton<ReadDemand>();
         builder.Services.AddSingleton<ReadProductDemand>();
         builder.AddProductFiles();
+
+        // A page called Index answers under that name too, where its folder gives its address: this one's gives it another.
+        builder.Services.PostConfigure<RazorPagesOptions>(
+            options => options.Conventions.AddPageRoute("/Stock/Products/Index", "/Stock/Index"));
     }
 
     private static void AddProductFiles(this WebApplicationBuilder builder)

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Json;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Running;
 using LinqToDB.Data;
 using LinqToDB.Mapping;
 
@@ -14,6 +13,11 @@ namespace Kotline.Infrastructure.Imports.Apply;
 /// </summary>
 internal static class ApplySteps
 {
+    /// <summary>
+    /// One import is applied at a time: what one decides about persons and cards, the next must see. A manager's edit shares the lock.
+    /// </summary>
+    public const long LockKey = 0x4150504C59;
+
     private const string WeighingStep = "20b_weigh_changes.sql";
     private static readonly List<(string Name, string Sql)> steps = Read();
 
@@ -30,11 +34,11 @@ internal static class ApplySteps
     public static async Task WaitForTurnAsync(KotlineDb db, Action<int?> report, CancellationToken cancellationToken)
     {
         await db.ExecuteAsync(SqlFile.Read("imports/running/set_for_applying.sql"), cancellationToken);
-        if (!await db.ExecuteAsync<bool>(SqlFile.Read("imports/running/try_turn.sql"), cancellationToken, RunJob.Turn))
+        if (!await db.ExecuteAsync<bool>(SqlFile.Read("imports/running/try_turn.sql"), cancellationToken, Turn))
         {
             report(null);
             db.CommandTimeout = 0;
-            await db.ExecuteAsync(SqlFile.Read("imports/running/take_turn.sql"), cancellationToken, RunJob.Turn);
+            await db.ExecuteAsync(SqlFile.Read("imports/running/take_turn.sql"), cancellationToken, Turn);
         }
     }
 

@@ -1,4 +1,5 @@
 using Kotline.Infrastructure.Database;
+using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Reports;
 using LinqToDB;
 using LinqToDB.Async;

@@ -17,12 +17,8 @@ namespace Kotline.Infrastructure.Imports.Intake;
 /// </summary>
 public sealed class ReceiveImport(KotlineDatabase database, JobTicket jobTicket)
 {
-    /// <param name="Lock">Taken before the import can be seen by anybody else.</param>
-    internal sealed record Received(
-        long ImportId, long PartnerId, FileFormat File, SelectionPolicy Policy, DateOnly ImportDate, Actor Job, ImportLock Lock);
-
     /// <returns>null when this partner's same bytes were received meanwhile.</returns>
-    internal async Task<Received?> RunAsync(
+    internal async Task<ReceivedImport?> RunAsync(
         string fileName, string partnerName, FileFormat file, DateOnly importDate, Actor actor, CancellationToken cancellationToken)
     {
         await using var unit = await UnitOfWork.BeginAsync(
@@ -36,7 +32,7 @@ public sealed class ReceiveImport(KotlineDatabase database, JobTicket jobTicket)
             importLock = await ImportLock.WaitAsync(database.Web, importId, cancellationToken);
             var job = await jobTicket.IssueAsync(unit, importId, cancellationToken);
             await unit.CommitAsync();
-            return new Received(importId, partnerId, file, policy, importDate, job, importLock);
+            return new ReceivedImport(importId, partnerId, file, policy, importDate, job, importLock);
         }
         catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_import_per_file" })
         {

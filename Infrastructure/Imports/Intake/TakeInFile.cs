@@ -125,7 +125,7 @@ public sealed class TakeInFile(
 
     private async Task<ImportOutcome> WorkAsync(
         PartnerFile file,
-        ReceiveImport.Received received,
+        ReceivedImport received,
         bool acceptsChanges,
         Func<CancellationToken, Task<Actor>> actorOf,
         IProgress<ImportProgress>? progress,
@@ -150,7 +150,7 @@ public sealed class TakeInFile(
     /// <summary>Accepts a held import and applies it, or drops it. A manager may have decided in between, and then that stands.</summary>
     /// <returns>Whether it was applied.</returns>
     private async Task<bool> GoOnAsync(
-        ReceiveImport.Received received,
+        ReceivedImport received,
         bool acceptsChanges,
         Func<CancellationToken, Task<Actor>> actorOf,
         CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Holding;
-using Kotline.Infrastructure.Imports.Intake;
+using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Imports.Running;
 using LinqToDB;
 using LinqToDB.Async;
 

@@ -1,6 +1,5 @@
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Apply;
-using Kotline.Infrastructure.Imports.Intake;
 using LinqToDB;
 using LinqToDB.Async;
 using Microsoft.Extensions.Logging;

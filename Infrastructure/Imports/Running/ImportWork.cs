@@ -1,7 +1,6 @@
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Apply;
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Staging;
 using Npgsql;
@@ -12,7 +11,7 @@ namespace Kotline.Infrastructure.Imports.Running;
 /// <param name="noted">Where any page can read how far it is, and where a request to cancel is seen.</param>
 /// <param name="progress">Who else is told how far it is.</param>
 internal sealed class ImportWork(
-    RunJob job, StageRows stageRows, NoteProgress noted, ReceiveImport.Received received, IProgress<ImportProgress>? progress)
+    RunJob job, StageRows stageRows, NoteProgress noted, ReceivedImport received, IProgress<ImportProgress>? progress)
 {
     private int rowsStaged;
 

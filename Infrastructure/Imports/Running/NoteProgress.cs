@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Intake;
 using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;

@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Intake;
 using LinqToDB;
 using LinqToDB.Async;
 
@@ -54,7 +53,7 @@ public sealed class ReadProgress(KotlineDatabase database)
             return null;
         }
 
-        var phase = noted.Phase is { } code ? FormatCodes.ToPhase(code) : ImportPhase.Waiting;
+        var phase = noted.Phase is { } code ? PhaseCodes.ToPhase(code) : ImportPhase.Waiting;
         var (rowsDone, bytesDone) = (noted.RowsDone ?? 0, noted.BytesDone ?? 0);
         var secondsSoFar = (noted.Now - noted.StartedAt)?.TotalSeconds;
         return new RunningImport(

@@ -2,7 +2,6 @@ using System.Data;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Apply;
-using Kotline.Infrastructure.Imports.Holding;
 using LinqToDB;
 using LinqToDB.Async;
 using LinqToDB.Data;
@@ -12,10 +11,6 @@ namespace Kotline.Infrastructure.Imports.Running;
 /// <summary>What an import's job does once its rows are known: note that they are staged, apply them, hold them, or drop them.</summary>
 public sealed class RunJob(KotlineDatabase database)
 {
-    /// <summary>One import is applied at a time: what one decides about persons and cards, the next must see. A manager's edit shares the
-    /// lock.</summary>
-    internal static DataParameter Turn => DataParameter.Int64("turn", 0x4150504C59);
-
     internal async Task NoteStagedAsync(long importId, int rowCount, Actor job, CancellationToken cancellationToken)
     {
         await using var unit = await BeginAsync(job, $"stage import {importId}", cancellationToken);

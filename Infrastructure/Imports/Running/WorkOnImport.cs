@@ -1,5 +1,4 @@
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 using Kotline.Infrastructure.Imports.Staging;
 using Microsoft.Extensions.Logging;
@@ -26,7 +25,7 @@ public sealed class WorkOnImport(KotlineDatabase database, RunJob job, StageRows
     /// <param name="cancel">Whoever started it cancels it.</param>
     /// <param name="stop">The process ends.</param>
     internal Task<WorkOutcome> RunAsync(
-        ReceiveImport.Received received,
+        ReceivedImport received,
         PartnerFile file,
         IProgress<ImportProgress>? progress,
         CancellationToken cancel,
@@ -35,9 +34,9 @@ public sealed class WorkOnImport(KotlineDatabase database, RunJob job, StageRows
 
     /// <param name="turns">Where it waits for its turn.</param>
     /// <param name="onStaged">Called when the file isn't needed any more.</param>
-    /// <inheritdoc cref="RunAsync(ReceiveImport.Received, PartnerFile, IProgress{ImportProgress}?, CancellationToken, CancellationToken)"/>
+    /// <inheritdoc cref="RunAsync(ReceivedImport, PartnerFile, IProgress{ImportProgress}?, CancellationToken, CancellationToken)"/>
     internal async Task<WorkOutcome> RunAsync(
-        ReceiveImport.Received received,
+        ReceivedImport received,
         PartnerFile file,
         ImportTurns turns,
         Action onStaged,

@@ -1,12 +1,12 @@
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
+using Kotline.Infrastructure.Imports.Running;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>A confirmed upload whose import was received, and waits to be worked on. Disposing of it lets the import go.</summary>
 public sealed class ConfirmedUpload : IAsyncDisposable
 {
-    internal ConfirmedUpload(ReceiveImport.Received received, UploadPlace place, string fileName)
+    internal ConfirmedUpload(ReceivedImport received, UploadPlace place, string fileName)
     {
         Received = received;
         Place = place;
@@ -15,7 +15,7 @@ public sealed class ConfirmedUpload : IAsyncDisposable
 
     public long ImportId => Received.ImportId;
 
-    internal ReceiveImport.Received Received { get; }
+    internal ReceivedImport Received { get; }
 
     internal PartnerFile File { get; }
 

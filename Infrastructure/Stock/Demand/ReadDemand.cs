@@ -13,7 +13,7 @@ public sealed class ReadDemand(KotlineDatabase database)
 {
     /// <param name="limit">How many products at most; null for all.</param>
     /// <param name="offset">How many are passed over. Beyond the last the answer has no product and no figures.</param>
-    public async Task<Demand> RunAsync(DemandQuery query, int? limit, int offset, CancellationToken cancellationToken)
+    public async Task<DemandList> RunAsync(DemandQuery query, int? limit, int offset, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
         var categories = await CategoriesAsync(session.Db, cancellationToken);
@@ -26,8 +26,11 @@ public sealed class ReadDemand(KotlineDatabase database)
             new DataParameter("limit", limit, DataType.Int64),
             DataParameter.Int64("offset", offset));
         var any = rows.FirstOrDefault();
-        return new Demand(
-            [.. rows.Select(row => new Demand.Product(row.Id, row.Sku, row.NameFr, row.NameEn, row.Category, row.Clients, row.Quantity))],
+        return new DemandList(
+            [
+                .. rows.Select(row =>
+                    new DemandList.Product(row.Id, row.Sku, row.NameFr, row.NameEn, row.Category, row.Clients, row.Quantity)),
+            ],
             any?.ProductCount ?? 0,
             any?.ShortCount ?? 0,
             any?.ShortBy ?? 0,

@@ -5,8 +5,9 @@ using static Kotline.Web.Tests.Imports.Reading.PartnerText;
 
 namespace Kotline.Web.Tests.Imports.Reading;
 
-/// <summary>Which column is which: by names in two languages, below titles, by what somebody says; and never by position where names say
-/// otherwise.</summary>
+/// <summary>
+/// Which column is which: by names in two languages, below titles, by what somebody says; and never by position where names say otherwise.
+/// </summary>
 public sealed class HeaderRecognition
 {
     private const string French =

@@ -1,13 +1,13 @@
 using Kotline.Domain.Accounts;
 using Kotline.Infrastructure.Database;
-using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Running;
 using Kotline.Web.Tests.Support;
 
 namespace Kotline.Web.Tests.Imports.Uploads;
 
-/// <summary>An import that a manager cancels is there as little as one that never came, whoever works on it and however far it
-/// is.</summary>
+/// <summary>
+/// An import that a manager cancels is there as little as one that never came, whoever works on it and however far it is.
+/// </summary>
 public sealed class CancellingTests(DatabaseFixture fixture)
 {
     private const string Business = """

@@ -7,4 +7,11 @@ namespace Kotline.Web.Pages.Stock;
 /// <param name="Next">The id of the input to which Enter leads, as a scanner presses it (js/scan.js).</param>
 /// <param name="ShelfId">The id of the element that shows the product whose SKU is typed here, and how much there is of it.</param>
 public sealed record CellInput(
-    string Name, string Label, string Value, bool IsNumber = false, string? List = null, bool HasFocus = false, string? Next = null, string? ShelfId = null);
+    string Name,
+    string Label,
+    string Value,
+    bool IsNumber = false,
+    string? List = null,
+    bool HasFocus = false,
+    string? Next = null,
+    string? ShelfId = null);

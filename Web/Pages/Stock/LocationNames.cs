@@ -12,7 +12,11 @@ public static class LocationNames
 
     /// <summary>Those in use, to choose from.</summary>
     public static IReadOnlyList<Choice> Choices(this IReadOnlyList<ListLocations.Location> locations) =>
-        [.. locations.Where(location => location.IsActive).Select(location => new Choice(location.Id.ToString(CultureInfo.InvariantCulture), location.Name))];
+        [
+            .. locations
+                .Where(location => location.IsActive)
+                .Select(location => new Choice(location.Id.ToString(CultureInfo.InvariantCulture), location.Name)),
+        ];
 
     /// <returns>A location in use; null for anything else.</returns>
     public static ListLocations.Location? Find(this IReadOnlyList<ListLocations.Location> locations, string? id) =>

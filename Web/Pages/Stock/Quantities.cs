@@ -10,6 +10,9 @@ public static class Quantities
     public static int? Read(string? typed)
     {
         var digits = string.Concat((typed ?? "").Where(unit => !char.IsWhiteSpace(unit)));
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity) && quantity <= StockRequestRules.QuantityMax ? quantity : null;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var quantity)
+            && quantity <= StockRequestRules.QuantityMax
+                ? quantity
+                : null;
     }
 }

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Stock;
 
-/// <summary>A part of a page: the product that was just scanned, and how much there is of it where the document takes it from or brings
-/// it.</summary>
+/// <summary>
+/// A part of a page: the product that was just scanned, and how much there is of it where the document takes it from or brings it.
+/// </summary>
 public sealed class ShelfModel(FindProducts findProducts, ListLocations listLocations) : PageModel
 {
     public const string Path = "/Stock/Shelf";

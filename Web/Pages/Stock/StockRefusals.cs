@@ -11,10 +11,11 @@ public static class StockRefusals
     /// <param name="Sku">The product it is about; null when it is about none alone.</param>
     public sealed record Refusal(string Message, string? Sku = null);
 
-    public static IEnumerable<Refusal> Of(StockOutcome outcome, IReadOnlyList<ListLocations.Location> locations, StockText text) => outcome switch
+    public static IEnumerable<Refusal> Of(
+        StockOutcome outcome, IReadOnlyList<ListLocations.Location> locations, StockText text) => outcome switch
     {
         StockOutcome.NotEnough few =>
-            [new(text[few.Left == 0 ? "Refused_none" : "Refused_few", few.Sku, locations.NameOf(few.Location), Numbers.Whole(few.Asked), Numbers.Whole(few.Left)], few.Sku)],
+            [new(NotEnough(few, locations, text), few.Sku)],
         StockOutcome.Unknown { Sku: { } sku } => [new(text["Refused_unknown", sku], sku)],
         StockOutcome.Retired { Sku: { } sku } => [new(text["Refused_retired", sku], sku)],
         StockOutcome.Unknown or StockOutcome.Retired => [new(text["Refused_location"])],
@@ -23,9 +24,17 @@ public static class StockRefusals
         StockOutcome.NotReversible => [new(text["Refused_not-reversible"])],
         StockOutcome.MovedMeanwhile moved => [.. moved.Levels.Select(level =>
             new Refusal(text["Refused_moved", level.Sku, Numbers.Whole(level.Seen), Numbers.Whole(level.Now)], level.Sku))],
-        StockOutcome.Invalid invalid => [.. invalid.Failures.Select(failure => failure.ErrorCode).Distinct().Select(code => new Refusal(Wrong(code, text)))],
+        StockOutcome.Invalid invalid =>
+            [.. invalid.Failures.Select(failure => failure.ErrorCode).Distinct().Select(code => new Refusal(Wrong(code, text)))],
         _ => throw new InvalidOperationException($"No words for {outcome.GetType().Name}."),
     };
+
+    private static string NotEnough(StockOutcome.NotEnough few, IReadOnlyList<ListLocations.Location> locations, StockText text) => text[
+        few.Left == 0 ? "Refused_none" : "Refused_few",
+        few.Sku,
+        locations.NameOf(few.Location),
+        Numbers.Whole(few.Asked),
+        Numbers.Whole(few.Left)];
 
     private static string Wrong(string code, StockText text) =>
         text["Wrong_request_" + code, StockRequestRules.LinesMax, Numbers.Whole(StockRequestRules.QuantityMax)];
