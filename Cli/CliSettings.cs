@@ -13,8 +13,8 @@ internal static class CliSettings
 
     public static IConfiguration Read()
     {
-        string site = Path.Combine(Environment.GetEnvironmentVariable(HomeVariable) ?? Directory.GetCurrentDirectory(), "Web");
-        string environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? "Production";
+        var site = Path.Combine(Environment.GetEnvironmentVariable(HomeVariable) ?? Directory.GetCurrentDirectory(), "Web");
+        var environment = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? "Production";
         return new ConfigurationBuilder()
             .AddJsonFile(Path.Combine(site, "appsettings.json"), optional: true)
             .AddJsonFile(Path.Combine(site, $"appsettings.{environment}.json"), optional: true)

@@ -20,7 +20,7 @@ internal static class PsqlVerb
         await using DatabaseServer server = await DatabaseServer.OpenAsync(
             CliSettings.OwnersConnection(), folder, secrets, cancellationToken);
 
-        string program = server is PrivateServer ? PostgresBinaries.Find(folder).PathOf("psql") : "psql";
+        var program = server is PrivateServer ? PostgresBinaries.Find(folder).PathOf("psql") : "psql";
         using Process psql = Process.Start(Describe(program, arguments, server.Connection(DatabaseLogin.Owner)))
             ?? throw new ServerUnavailableException($"{program} did not start.");
 

@@ -8,7 +8,7 @@ internal static class StopVerb
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         DataFolder folder = DataFolder.FromEnvironment();
-        string said = await PrivateServer.StopAsync(folder, cancellationToken) switch
+        var said = await PrivateServer.StopAsync(folder, cancellationToken) switch
         {
             StopOutcome.NothingRan => $"No private server runs for {folder.Root}.",
             StopOutcome.StoppedWhileUsed => $"Stopped the private server of {folder.Root}. A site or an import was using it and has lost it.",

@@ -10,7 +10,7 @@ public static class Age
     public static int On(DateOnly birth, DateOnly date)
     {
         // Compared as month and day: 28 February comes before 29 February, 1 March after it, with no calendar needed.
-        bool birthdayIsToCome = (date.Month, date.Day).CompareTo((birth.Month, birth.Day)) < 0;
+        var birthdayIsToCome = (date.Month, date.Day).CompareTo((birth.Month, birth.Day)) < 0;
         return date.Year - birth.Year - (birthdayIsToCome ? 1 : 0);
     }
 }

@@ -31,21 +31,21 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
             return null;
         }
 
-        string name = SingleSpaced(text);
-        int yearEnd = name.IndexOf(' ', StringComparison.Ordinal);
+        var name = SingleSpaced(text);
+        var yearEnd = name.IndexOf(' ', StringComparison.Ordinal);
         if (yearEnd < 0)
         {
             return null;
         }
 
-        bool isYear = int.TryParse(name.AsSpan(0, yearEnd), NumberStyles.None, CultureInfo.InvariantCulture, out int year);
+        var isYear = int.TryParse(name.AsSpan(0, yearEnd), NumberStyles.None, CultureInfo.InvariantCulture, out var year);
         if (!isYear || yearEnd != YearDigits || year is not (>= YearMin and <= YearMax))
         {
             return null;
         }
 
         ReadOnlySpan<char> brandAndModel = name.AsSpan(yearEnd + 1);
-        int brandLength = BrandLength(brandAndModel);
+        var brandLength = BrandLength(brandAndModel);
         return brandLength < brandAndModel.Length
             ? new VehicleName(year, brandAndModel[..brandLength].ToString(), brandAndModel[(brandLength + 1)..].ToString())
             : null;
@@ -59,7 +59,7 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
 
     private static int BrandLength(ReadOnlySpan<char> brandAndModel)
     {
-        foreach (string brand in brandsOfTwoWords)
+        foreach (var brand in brandsOfTwoWords)
         {
             if (brandAndModel.StartsWith(brand, StringComparison.OrdinalIgnoreCase)
                 && (brandAndModel.Length == brand.Length || brandAndModel[brand.Length] == ' '))
@@ -68,7 +68,7 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
             }
         }
 
-        int firstWordEnd = brandAndModel.IndexOf(' ');
+        var firstWordEnd = brandAndModel.IndexOf(' ');
         return firstWordEnd < 0 ? brandAndModel.Length : firstWordEnd;
     }
 }

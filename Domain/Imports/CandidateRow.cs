@@ -100,8 +100,8 @@ public sealed record CandidateRow
     public static CandidateRow Read(PartnerCells cells, DateOrder order)
     {
         var reader = new CellReader(cells);
-        string stateCode = reader.Text(WantedColumn.State);
-        string stateName = reader.Text(WantedColumn.StateFull);
+        var stateCode = reader.Text(WantedColumn.State);
+        var stateName = reader.Text(WantedColumn.StateFull);
         return new CandidateRow
         {
             Gender = reader.Value(WantedColumn.Gender, GenderText.Parse),

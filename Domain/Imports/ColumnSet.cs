@@ -33,7 +33,7 @@ public readonly record struct ColumnSet
     /// <summary>The columns, in the order of <see cref="WantedColumn"/>.</summary>
     public IEnumerable<WantedColumn> Columns()
     {
-        for (uint left = bits; left != 0; left &= left - 1)
+        for (var left = bits; left != 0; left &= left - 1)
         {
             yield return (WantedColumn)BitOperations.TrailingZeroCount(left);
         }

@@ -41,7 +41,7 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
         await ServerAccount.RequireAccessAsync(folder.NewCluster, cancellationToken);
 
         // initdb reads the superuser's password from a file; a verifier serves as well, so no password is written here.
-        string verifier = Path.Combine(folder.Run, "verifier");
+        var verifier = Path.Combine(folder.Run, "verifier");
         WriteForServer(verifier, ScramVerifier.Of(secrets.PasswordOf(DatabaseLogin.Superuser)) + "\n");
         ProgramResult made = await ServerAccount.RunAsync(
             binaries.PathOf("initdb"),
@@ -66,10 +66,10 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
     public async Task<int> StartAsync(Secrets secrets, ServerDurability durability, CancellationToken cancellationToken)
     {
         await ServerAccount.RequireAccessAsync(folder.Cluster, cancellationToken);
-        for (int tries = 1; ; tries++)
+        for (var tries = 1; ; tries++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int port = ServerPort.Choose(folder);
+            var port = ServerPort.Choose(folder);
             WriteForServer(Path.Combine(folder.Cluster, "pg_hba.conf"), ServerSettings.HostAccess);
             WriteForServer(
                 Path.Combine(folder.Cluster, Included), ServerSettings.Text(folder, port, secrets.LogMark, durability));
@@ -83,7 +83,7 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
                 return port;
             }
 
-            bool portWasTaken = !ServerPort.IsFree(port);
+            var portWasTaken = !ServerPort.IsFree(port);
             if (!portWasTaken || tries == StartTriesMax || await IsRunningAsync(cancellationToken))
             {
                 throw new ServerUnavailableException(
@@ -128,7 +128,7 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
     /// <summary>A file that the server may read and, under root, not change. The folder around it is closed to everyone else.</summary>
     private static void WriteForServer(string path, string text)
     {
-        string draft = path + ".new";
+        var draft = path + ".new";
         File.WriteAllText(draft, text);
         File.SetUnixFileMode(
             draft, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);

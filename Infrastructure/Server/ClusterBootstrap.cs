@@ -26,7 +26,7 @@ internal static class ClusterBootstrap
         }
 
         // 1. The owner. It makes the other roles, hence CREATEROLE, and can do nothing outside its database.
-        string owner = DatabaseLogin.Owner;
+        var owner = DatabaseLogin.Owner;
         if (!await AnyAsync(server, $"SELECT FROM pg_roles WHERE rolname = '{owner}'", cancellationToken))
         {
             await ExecuteAsync(server, $"CREATE ROLE {owner} LOGIN CREATEROLE", cancellationToken);
@@ -35,7 +35,7 @@ internal static class ClusterBootstrap
         await ExecuteAsync(server, $"ALTER ROLE {owner} PASSWORD '{ScramVerifier.Of(secrets.PasswordOf(owner))}'", cancellationToken);
 
         // The importer's login, for which only a superuser can turn pgaudit off.
-        string importer = DatabaseLogin.Importer;
+        var importer = DatabaseLogin.Importer;
         if (!await AnyAsync(server, $"SELECT FROM pg_roles WHERE rolname = '{importer}'", cancellationToken))
         {
             await ExecuteAsync(server, $"CREATE ROLE {importer} LOGIN NOINHERIT", cancellationToken);
@@ -45,7 +45,7 @@ internal static class ClusterBootstrap
             server, $"GRANT {importer} TO {owner} WITH ADMIN OPTION; ALTER ROLE {importer} SET pgaudit.role = ''; ALTER ROLE {importer} SET pgaudit.log = 'none'", cancellationToken);
 
         // 2. The database, in the cluster's encoding and locale.
-        string name = DatabaseServer.Name;
+        var name = DatabaseServer.Name;
         if (!await AnyAsync(server, $"SELECT FROM pg_database WHERE datname = '{name}'", cancellationToken))
         {
             await ExecuteAsync(server, $"CREATE DATABASE {name} OWNER {owner} TEMPLATE template0 ENCODING 'UTF8'", cancellationToken);
@@ -74,7 +74,7 @@ internal static class ClusterBootstrap
     private static async Task<NpgsqlConnection> ConnectAsync(
         NpgsqlConnectionStringBuilder connection, DataFolder folder, CancellationToken cancellationToken)
     {
-        long begun = TimeProvider.System.GetTimestamp();
+        var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var opened = new NpgsqlConnection(connection.ConnectionString);
@@ -86,7 +86,7 @@ internal static class ClusterBootstrap
             catch (NpgsqlException failed)
             {
                 await opened.DisposeAsync();
-                string? state = (failed as PostgresException)?.SqlState;
+                var state = (failed as PostgresException)?.SqlState;
                 if (state == WrongPassword)
                 {
                     throw new ServerUnavailableException(
@@ -94,7 +94,7 @@ internal static class ClusterBootstrap
                         failed);
                 }
 
-                bool mayStillCome = state is null or CannotConnectNow;
+                var mayStillCome = state is null or CannotConnectNow;
                 if (!mayStillCome || TimeProvider.System.GetElapsedTime(begun) > startPatience)
                 {
                     throw new ServerUnavailableException(

@@ -67,7 +67,7 @@ public sealed class DataFolder
                 return;
             }
 
-            foreach (string path in (string[])[Root, Run, Log, Keys, Temporary])
+            foreach (var path in (string[])[Root, Run, Log, Keys, Temporary])
             {
                 Directory.CreateDirectory(path);
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);

@@ -34,7 +34,7 @@ internal sealed class FolderLock : IDisposable
     /// <summary>Takes the lock, waiting at most <paramref name="patience"/> for those who hold it.</summary>
     public static async Task<FolderLock> TakeAsync(string path, bool shared, TimeSpan patience, CancellationToken cancellationToken)
     {
-        long begun = TimeProvider.System.GetTimestamp();
+        var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
             if (TryTake(path, shared) is { } taken)

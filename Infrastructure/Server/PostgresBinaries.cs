@@ -30,16 +30,16 @@ public sealed record PostgresBinaries(int Major, string Folder)
     {
         IEnumerable<string> debian = Directory.Exists(DebianRoot) ? Directory.EnumerateDirectories(DebianRoot) : [];
         List<PostgresBinaries> found = [];
-        foreach (string version in debian)
+        foreach (var version in debian)
         {
-            if (int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out int major))
+            if (int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var major))
             {
                 Add(major, Path.Combine(version, "bin"), Path.Combine(version, "lib"));
             }
         }
 
         if (found.Count == 0 && Ask("--version") is [.., var numbers] && Ask("--bindir") is [var bin] && Ask("--pkglibdir") is [var lib]
-            && int.TryParse(numbers.Split('.')[0], CultureInfo.InvariantCulture, out int other))
+            && int.TryParse(numbers.Split('.')[0], CultureInfo.InvariantCulture, out var other))
         {
             Add(other, bin, lib);
         }

@@ -123,7 +123,7 @@ public sealed class PrivateServer : DatabaseServer
         try
         {
             await cluster.CreateIfMissingAsync(secrets, durability, cancellationToken);
-            int port = await cluster.IsRunningAsync(cancellationToken)
+            var port = await cluster.IsRunningAsync(cancellationToken)
                 ? cluster.RunningPort()
                 : await cluster.StartAsync(secrets, durability, cancellationToken);
             NpgsqlConnectionStringBuilder superuser = Loopback(port, DatabaseLogin.Superuser, secrets);

@@ -24,9 +24,9 @@ public static class ScramVerifier
             throw new ArgumentException("A login's password is ASCII, because SASLprep isn't applied to it.", nameof(password));
         }
 
-        byte[] salted = Rfc2898DeriveBytes.Pbkdf2(password, salt, Iterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);
-        byte[] storedKey = SHA256.HashData(HMACSHA256.HashData(salted, "Client Key"u8));
-        byte[] serverKey = HMACSHA256.HashData(salted, "Server Key"u8);
+        var salted = Rfc2898DeriveBytes.Pbkdf2(password, salt, Iterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);
+        var storedKey = SHA256.HashData(HMACSHA256.HashData(salted, "Client Key"u8));
+        var serverKey = HMACSHA256.HashData(salted, "Server Key"u8);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"SCRAM-SHA-256${Iterations}:{Convert.ToBase64String(salt)}${Convert.ToBase64String(storedKey)}:{Convert.ToBase64String(serverKey)}");

@@ -49,7 +49,7 @@ public sealed class Secrets
 
     /// <summary>The password of a login of <see cref="DatabaseLogin"/>. It never goes into a statement: <see
     /// cref="ScramVerifier"/>.</summary>
-    public string PasswordOf(string login) => values.Passwords.TryGetValue(login, out string? password)
+    public string PasswordOf(string login) => values.Passwords.TryGetValue(login, out var password)
         ? password
         : throw new ArgumentException($"No password is kept for the login {login}.", nameof(login));
 
@@ -59,7 +59,7 @@ public sealed class Secrets
         await folder.PrepareAsync(cancellationToken);
         using FolderLock writing = await FolderLock.TakeAsync(
             Path.Combine(folder.Keys, "lock"), shared: false, lockPatience, cancellationToken);
-        string path = Path.Combine(folder.Keys, FileName);
+        var path = Path.Combine(folder.Keys, FileName);
         if (!File.Exists(path) && folder.HasCluster)
         {
             throw new ServerUnavailableException(
@@ -81,7 +81,7 @@ public sealed class Secrets
     private static SecretsFile Complete(SecretsFile values)
     {
         var passwords = new Dictionary<string, string>(values.Passwords);
-        foreach (string login in DatabaseLogin.All)
+        foreach (var login in DatabaseLogin.All)
         {
             passwords.TryAdd(login, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PasswordBytes)));
         }
@@ -105,7 +105,7 @@ public sealed class Secrets
     /// <summary>Atomic, and on the disk when it returns: temporary file, fsync, rename.</summary>
     private static void Write(string path, SecretsFile values)
     {
-        string draft = path + ".new";
+        var draft = path + ".new";
         File.Delete(draft);
         using (var file = new FileStream(draft, new FileStreamOptions
         {
@@ -123,8 +123,8 @@ public sealed class Secrets
 
     private static byte[] Key(string text, string name)
     {
-        byte[] key = new byte[KeyBytes];
-        return Convert.TryFromBase64String(text, key, out int bytes) && bytes == KeyBytes
+        var key = new byte[KeyBytes];
+        return Convert.TryFromBase64String(text, key, out var bytes) && bytes == KeyBytes
             ? key
             : throw new ServerUnavailableException($"{FileName}: {name} is not {KeyBytes} bytes in base64. Restore the file from its backup.");
     }

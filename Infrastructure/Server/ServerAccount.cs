@@ -44,7 +44,7 @@ internal static class ServerAccount
         }
 
         List<string> closed = [];
-        for (string? parent = Path.GetDirectoryName(Path.GetDirectoryName(path)); parent is not null; parent = Path.GetDirectoryName(parent))
+        for (var parent = Path.GetDirectoryName(Path.GetDirectoryName(path)); parent is not null; parent = Path.GetDirectoryName(parent))
         {
             if ((File.GetUnixFileMode(parent) & UnixFileMode.OtherExecute) == 0)
             {
@@ -52,7 +52,7 @@ internal static class ServerAccount
             }
         }
 
-        string doors = string.Join(' ', closed.DefaultIfEmpty(path));
+        var doors = string.Join(' ', closed.DefaultIfEmpty(path));
         throw new ServerUnavailableException(
             $"""
             PostgreSQL doesn't run as root, and its system user "{Name}" can't enter {doors}, on the way to the data folder.

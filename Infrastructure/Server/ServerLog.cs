@@ -39,9 +39,9 @@ public static class ServerLog
             .Select(path => (Number: NumberOf(path), Path: path))
             .Where(file => file.Number > 0)
             .OrderByDescending(file => file.Number)];
-        int next = kept.Count == 0 ? 1 : kept[0].Number + 1;
+        var next = kept.Count == 0 ? 1 : kept[0].Number + 1;
         log.MoveTo(Path.Combine(folder.Log, $"server-{next.ToString(CultureInfo.InvariantCulture)}.log"));
-        foreach ((_, string path) in kept.Skip(KeptFilesMax - 1))
+        foreach ((_, var path) in kept.Skip(KeptFilesMax - 1))
         {
             File.Delete(path);
         }
@@ -63,5 +63,5 @@ public static class ServerLog
     }
 
     private static int NumberOf(string path) =>
-        int.TryParse(Path.GetFileNameWithoutExtension(path)["server-".Length..], CultureInfo.InvariantCulture, out int number) ? number : 0;
+        int.TryParse(Path.GetFileNameWithoutExtension(path)["server-".Length..], CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -18,15 +18,15 @@ internal static class ServerPort
     public static int Choose(DataFolder folder)
     {
         if (File.Exists(folder.PortFile)
-            && int.TryParse(File.ReadAllText(folder.PortFile), CultureInfo.InvariantCulture, out int kept)
+            && int.TryParse(File.ReadAllText(folder.PortFile), CultureInfo.InvariantCulture, out var kept)
             && IsFree(kept))
         {
             return kept;
         }
 
-        for (int tries = 0; tries < TriesMax; tries++)
+        for (var tries = 0; tries < TriesMax; tries++)
         {
-            int port = RandomNumberGenerator.GetInt32(First, Last);
+            var port = RandomNumberGenerator.GetInt32(First, Last);
             if (IsFree(port))
             {
                 File.WriteAllText(folder.PortFile, port.ToString(CultureInfo.InvariantCulture) + "\n");

@@ -88,7 +88,7 @@ internal static class ServerSettings
 
     private static string SocketFolder(DataFolder folder, int port)
     {
-        string socket = Path.Combine(folder.Run, $".s.PGSQL.{port.ToString(CultureInfo.InvariantCulture)}");
+        var socket = Path.Combine(folder.Run, $".s.PGSQL.{port.ToString(CultureInfo.InvariantCulture)}");
         return Encoding.UTF8.GetByteCount(socket) <= SocketPathBytesMax
             ? $"\"{folder.Run.Replace("'", "''", StringComparison.Ordinal)}\""
             : "";

@@ -78,7 +78,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
         PrivateServer first = await StartAsync();
         PrivateServer second = await StartAsync();
         second.Port.ShouldBe(first.Port);
-        int postmaster = Postmaster();
+        var postmaster = Postmaster();
 
         await first.DisposeAsync();
         (await ScalarAsync(second, DatabaseLogin.Owner, "SELECT 'served'")).ShouldBe("served");
@@ -92,7 +92,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     [Fact]
     public async Task Many_users_come_and_go_at_once_and_each_is_served()
     {
-        int ports = (await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+        var ports = (await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
         {
             await using PrivateServer server = await StartAsync();
             (await ScalarAsync(server, DatabaseLogin.Owner, "SELECT 'served'")).ShouldBe("served");
@@ -108,7 +108,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     {
         PrivateServer killed = await StartAsync();
         await ExecuteAsync(killed, "CREATE SCHEMA kept; CREATE TABLE kept.rows (id int); INSERT INTO kept.rows VALUES (7)");
-        int postmaster = Postmaster();
+        var postmaster = Postmaster();
         using (Process process = Process.GetProcessById(postmaster))
         {
             process.Kill();
@@ -161,14 +161,14 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
             await ExecuteAsync(server, "CREATE SCHEMA\n  spread_over_lines");
         }
 
-        string[] lines = await File.ReadAllLinesAsync(folder.ServerLogFile, Cancelled);
-        string log = string.Join('\n', lines);
+        var lines = await File.ReadAllLinesAsync(folder.ServerLogFile, Cancelled);
+        var log = string.Join('\n', lines);
 
         log.ShouldNotContain("planted-");
         log.ShouldNotContain("SCRAM-SHA-256$");
         DatabaseLogin.All.ShouldAllBe(login => !log.Contains(secrets.PasswordOf(login)));
         lines.ShouldAllBe(line => line.StartsWith(secrets.LogMark + "\t") || line.StartsWith('\t') || !line.Contains('\t'));
-        string[] entry = lines.Single(line => line.Contains(",CREATE SCHEMA,SCHEMA,spread_over_lines,")).Split('\t');
+        var entry = lines.Single(line => line.Contains(",CREATE SCHEMA,SCHEMA,spread_over_lines,")).Split('\t');
         entry[1].ShouldEndWith(" UTC");
         entry[8].ShouldBe("stock_management");
         entry[9].ShouldBe("kotline_owner");
@@ -181,7 +181,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     {
         PrivateServer server = await PrivateServer.StartTemporaryAsync(Cancelled);
         (await ScalarAsync(server, DatabaseLogin.Superuser, "SHOW fsync")).ShouldBe("off");
-        string path = server.Folder.Root;
+        var path = server.Folder.Root;
 
         await server.DisposeAsync();
 
@@ -196,7 +196,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     /// <summary>A killed process whose parent hasn't taken note yet is dead for us.</summary>
     private static bool IsAlive(int process)
     {
-        string status = $"/proc/{process}/stat";
+        var status = $"/proc/{process}/stat";
         return File.Exists(status) && !File.ReadAllText(status).Contains(") Z ", StringComparison.Ordinal);
     }
 

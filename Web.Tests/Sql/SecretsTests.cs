@@ -40,12 +40,12 @@ public sealed class SecretsTests : IDisposable
     public async Task A_key_that_was_damaged_or_lost_is_said_and_never_replaced(string key, string message, string? value)
     {
         await OpenAsync();
-        string[] lines = await File.ReadAllLinesAsync(SecretsPath, TestContext.Current.CancellationToken);
+        var lines = await File.ReadAllLinesAsync(SecretsPath, TestContext.Current.CancellationToken);
         IEnumerable<string> damaged = lines
             .Where(line => value is not null || !line.Contains(key))
             .Select(line => line.Contains(key) ? $"\"{key}\": {value}," : line);
         await File.WriteAllLinesAsync(SecretsPath, damaged, TestContext.Current.CancellationToken);
-        string before = await File.ReadAllTextAsync(SecretsPath, TestContext.Current.CancellationToken);
+        var before = await File.ReadAllTextAsync(SecretsPath, TestContext.Current.CancellationToken);
 
         (await Should.ThrowAsync<ServerUnavailableException>(OpenAsync)).Message.ShouldContain(message);
 
@@ -66,7 +66,7 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task A_folder_with_the_files_of_others_is_left_alone()
     {
-        string theirs = Path.Combine(folder.Root, "letter.txt");
+        var theirs = Path.Combine(folder.Root, "letter.txt");
         await File.WriteAllTextAsync(theirs, "dear", TestContext.Current.CancellationToken);
         UnixFileMode before = File.GetUnixFileMode(folder.Root);
 
@@ -92,7 +92,7 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public void A_verifier_is_what_PostgreSQL_would_store()
     {
-        byte[] salt = Convert.FromBase64String("W22ZaJ0SNY7soEsUEjb6gQ==");
+        var salt = Convert.FromBase64String("W22ZaJ0SNY7soEsUEjb6gQ==");
 
         ScramVerifier.Of("pencil", salt).ShouldBe(
             "SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=");

@@ -13,15 +13,15 @@ internal ref struct CellReader(PartnerCells cells)
     public ColumnSet Joined { get; private set; }
 
     /// <summary>A cell that may hold any text that can be seen: a name, a town.</summary>
-    public string Text(WantedColumn column) => TryTake(column, out string text) ? text : "";
+    public string Text(WantedColumn column) => TryTake(column, out var text) ? text : "";
 
     public string Text(WantedColumn column, Func<string, string?> parse) =>
-        TryTake(column, out string text) ? parse(text) ?? NotText(column) : "";
+        TryTake(column, out var text) ? parse(text) ?? NotText(column) : "";
 
     public T? Value<T>(WantedColumn column, Func<string, T?> parse)
         where T : struct
     {
-        if (!TryTake(column, out string text))
+        if (!TryTake(column, out var text))
         {
             return null;
         }

@@ -19,5 +19,5 @@ internal static class CountryText
     public static IReadOnlyList<string> All { get; } = Assigned.Split(' ');
 
     /// <summary>The code in capitals, whatever the case in the file.</summary>
-    public static string? Parse(string text) => codes.TryGetValue(text, out string? code) ? code : null;
+    public static string? Parse(string text) => codes.TryGetValue(text, out var code) ? code : null;
 }

@@ -22,16 +22,16 @@ public static class DateText
 
     private static DateOnly? Parse(ReadOnlySpan<char> text, DateOrder order)
     {
-        int firstEnd = text.IndexOfAny('/', '-', '.');
+        var firstEnd = text.IndexOfAny('/', '-', '.');
         if (firstEnd < 0)
         {
             return null;
         }
 
-        char separator = text[firstEnd];
+        var separator = text[firstEnd];
         ReadOnlySpan<char> first = text[..firstEnd];
         ReadOnlySpan<char> rest = text[(firstEnd + 1)..];
-        int secondEnd = rest.IndexOf(separator);
+        var secondEnd = rest.IndexOf(separator);
         if (secondEnd < 0)
         {
             return null;
@@ -49,9 +49,9 @@ public static class DateText
 
     private static DateOnly? Date(ReadOnlySpan<char> yearText, ReadOnlySpan<char> monthText, ReadOnlySpan<char> dayText)
     {
-        int? year = NumberText.Parse(yearText, digitsMin: 4, digitsMax: 4);
-        int? month = NumberText.Parse(monthText, digitsMin: 1, digitsMax: 2);
-        int? day = NumberText.Parse(dayText, digitsMin: 1, digitsMax: 2);
+        var year = NumberText.Parse(yearText, digitsMin: 4, digitsMax: 4);
+        var month = NumberText.Parse(monthText, digitsMin: 1, digitsMax: 2);
+        var day = NumberText.Parse(dayText, digitsMin: 1, digitsMax: 2);
         return year is >= CellBounds.BirthYearMin and <= CellBounds.BirthYearMax && month is >= 1 and <= 12 && day >= 1
             && day <= DateTime.DaysInMonth(year.Value, month.Value)
                 ? new DateOnly(year.Value, month.Value, day.Value)

@@ -14,7 +14,7 @@ internal static class EmailText
 
     public static string? Parse(string text)
     {
-        int at = text.LastIndexOf('@');
+        var at = text.LastIndexOf('@');
         return at > 0 && IsLocalPart(text.AsSpan(0, at)) && IsDomain(text.AsSpan(at + 1)) ? text : null;
     }
 
@@ -29,7 +29,7 @@ internal static class EmailText
 
     private static bool HasSpace(ReadOnlySpan<char> local)
     {
-        foreach (char character in local)
+        foreach (var character in local)
         {
             if (char.IsWhiteSpace(character))
             {
@@ -42,7 +42,7 @@ internal static class EmailText
 
     private static bool IsDomain(ReadOnlySpan<char> domain)
     {
-        int labels = 0;
+        var labels = 0;
         foreach (Range range in domain.Split('.'))
         {
             if (!IsLabel(domain[range]))

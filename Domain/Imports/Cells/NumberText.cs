@@ -11,8 +11,8 @@ internal static class NumberText
             return null;
         }
 
-        int number = 0;
-        foreach (char digit in text)
+        var number = 0;
+        foreach (var digit in text)
         {
             number = (number * 10) + (digit - '0');
         }

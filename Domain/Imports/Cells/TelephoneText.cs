@@ -9,8 +9,8 @@ internal static class TelephoneText
 
     public static string? Parse(string text)
     {
-        int digits = 0;
-        foreach (char character in text)
+        var digits = 0;
+        foreach (var character in text)
         {
             digits += char.IsAsciiDigit(character) ? 1 : 0;
         }
