@@ -4,8 +4,8 @@ namespace Kotline.Domain.Clients;
 public static class Age
 {
     /// <summary>
-    /// The age that someone born on <paramref name="birth"/> has on <paramref name="date"/>. Someone born on
-    /// 29 February ages on 1 March in common years. Negative before birth.
+    /// The age that someone born on <paramref name="birth"/> has on <paramref name="date"/>. Someone born on 29 February ages on 1 March in
+    /// common years. Negative before birth.
     /// </summary>
     public static int On(DateOnly birth, DateOnly date)
     {

@@ -5,8 +5,8 @@ using Kotline.Domain.Characters;
 namespace Kotline.Domain.Clients;
 
 /// <summary>
-/// A vehicle taken apart, spelled as the partner spells it. Spellings that differ only in case (MINI, Mini) are one
-/// brand, and one model: the database compares them so and keeps the first spelling.
+/// A vehicle's year, brand and model, spelled as the partner spells them. Spellings that differ only in case (MINI, Mini) are one brand,
+/// and one model: the database compares them so and keeps the first spelling.
 /// </summary>
 /// <param name="Year">Four digits, from <see cref="YearMin"/> to <see cref="YearMax"/>.</param>
 /// <param name="Brand">One word, or two for the few brands that have two.</param>
@@ -23,7 +23,7 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
     private static readonly string[] brandsOfTwoWords = ["Alfa Romeo", "Aston Martin", "De Tomaso", "Land Rover"];
 
     /// <summary>Reads "2004 Mercedes-Benz C".</summary>
-    /// <returns>null when there is no year, no brand or no model, or what nobody sees in one of them.</returns>
+    /// <returns>null when year, brand or model is missing, or when one of them holds a hidden character.</returns>
     public static VehicleName? Parse(string text)
     {
         if (HiddenCharacters.AreIn(text))
@@ -51,7 +51,7 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
             : null;
     }
 
-    // Spaces of any kind and number are one space: brands and models are compared by their spelling.
+    // Any run of white space becomes one space, because brands and models are compared by their spelling.
     private static string SingleSpaced(string text) =>
         text.Contains("  ", StringComparison.Ordinal) || !Ascii.IsValid(text)
             ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Kotline.Domain.Imports;
 
-/// <summary>Some of the wanted columns, as bits: a row keeps two of these, and nearly all of them are empty.</summary>
+/// <summary>Some of the wanted columns, as bits. Each row keeps two such sets, and nearly all of them are empty.</summary>
 public readonly record struct ColumnSet
 {
     private readonly uint bits;

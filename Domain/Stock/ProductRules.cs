@@ -3,14 +3,15 @@ using Kotline.Domain.Characters;
 
 namespace Kotline.Domain.Stock;
 
-/// <summary>What a product has to be. A failure's ErrorCode is one of the constants here, its PropertyName the field that shows
-/// it.</summary>
+/// <summary>
+/// What a valid product is. A failure's ErrorCode is one of the constants here, its PropertyName the field that shows it.
+/// </summary>
 public sealed class ProductRules : AbstractValidator<Product>
 {
     public const string Missing = "missing";
     public const string TooLong = "too-long";
 
-    /// <summary>A name that holds what nobody sees (<see cref="HiddenCharacters"/>).</summary>
+    /// <summary>A name holds hidden characters (<see cref="HiddenCharacters"/>).</summary>
     public const string TextWrong = "text";
 
     public const string SkuWrong = "sku";

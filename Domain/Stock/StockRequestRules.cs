@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace Kotline.Domain.Stock;
 
-/// <summary>What a request has to be before the stock is looked at. A failure's ErrorCode is one of the constants here.</summary>
+/// <summary>The rules that a request must meet before the stock is looked at. A failure's ErrorCode is one of the constants here.</summary>
 public sealed class StockRequestRules : AbstractValidator<StockRequest>
 {
     public const string KeyWrong = "key";

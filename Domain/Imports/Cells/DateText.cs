@@ -1,15 +1,16 @@
 namespace Kotline.Domain.Imports.Cells;
 
-/// <summary>Dates of three numbers with / - or . between them, padded with zeros or not; the year has four digits.</summary>
+/// <summary>Dates of three numbers with / - or . between them, with or without leading zeros. The year has four digits.</summary>
 public static class DateText
 {
-    // Kept, because a row is read for each of a million lines and a lambda over the order would be made each time.
+    // Kept in fields: a lambda that captures the order would be created again for each of a million rows.
     private static readonly Func<string, DateOnly?> monthDayYear = text => Parse(text, DateOrder.MonthDayYear);
     private static readonly Func<string, DateOnly?> dayMonthYear = text => Parse(text, DateOrder.DayMonthYear);
     private static readonly Func<string, DateOnly?> yearMonthDay = text => Parse(text, DateOrder.YearMonthDay);
 
-    /// <summary>Whether the text, trimmed, is a date in this order: the rows' own reading, so that what is counted is what will be
-    /// read.</summary>
+    /// <summary>
+    /// Whether the trimmed text is a date in this order. Rows are read by the same code, so what is counted is what will be read.
+    /// </summary>
     public static bool Fits(string text, DateOrder order) => Parse(text, order) is not null;
 
     internal static Func<string, DateOnly?> ParserFor(DateOrder order) => order switch

@@ -5,8 +5,8 @@ using Kotline.Domain.Characters;
 namespace Kotline.Domain.Imports.Cells;
 
 /// <summary>
-/// An e-mail address that could be delivered to, judged by its structure. Quoted local parts and addresses without a
-/// dotted domain exist (RFC 5322) but no client has one: they are typing errors here.
+/// An e-mail address that could be delivered to, judged by its structure. Quoted local parts and addresses without a dotted domain exist
+/// (RFC 5322), but no client has one, so here they are typing errors.
 /// </summary>
 internal static class EmailText
 {
