@@ -19,7 +19,7 @@ internal static class LocationAction
 
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
 
-    /// <returns>0 when the location was added; 2 when what was asked for is refused.</returns>
+    /// <returns>0 when the location was added; 2 when the request is refused.</returns>
     public static async Task<int> RunAsync(
         KotlineDatabase database, string[] arguments, TextWriter output, TextWriter messages, CancellationToken cancellationToken)
     {

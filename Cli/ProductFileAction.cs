@@ -18,7 +18,8 @@ internal static class ProductFileAction
 
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
 
-    /// <returns>0 when it was done or would be; 2 when the file or one of its rows is refused; 1 when it could not be done.</returns>
+    /// <returns>0 when the file was applied, or would be; 2 when the file or one of its rows is refused; 1 when
+    /// applying it failed.</returns>
     public static async Task<int> RunAsync(
         KotlineDatabase database, string[] arguments, TextWriter output, TextWriter messages, CancellationToken cancellationToken)
     {

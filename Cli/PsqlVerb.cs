@@ -8,7 +8,7 @@ using Npgsql;
 namespace Kotline.Cli;
 
 /// <summary>
-/// <c>./kotline psql [ARGS…]</c>: PostgreSQL's own client on the product's database, as the owner. Arguments, standard input and
+/// <c>./kotline psql [ARGS…]</c>: runs PostgreSQL's own client on the product's database, as the owner. Arguments, standard input and
 /// output and the exit code pass through; the password is in the client's environment and nowhere else.
 /// </summary>
 internal static class PsqlVerb
@@ -24,7 +24,7 @@ internal static class PsqlVerb
         using Process psql = Process.Start(Describe(program, arguments, server.Connection(DatabaseLogin.Owner)))
             ?? throw new ServerUnavailableException($"{program} did not start.");
 
-        // Ctrl-C goes to psql too, where it ends a query, not the session: so it is not waited for here. A kill is passed on.
+        // Ctrl-C reaches psql too, where it ends a query and not the session, so it is ignored here. SIGTERM is passed on.
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => psql.Kill());
         using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => psql.Kill());
         await psql.WaitForExitAsync(CancellationToken.None);

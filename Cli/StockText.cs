@@ -6,7 +6,7 @@ using Kotline.Infrastructure.Stock.Products;
 
 namespace Kotline.Cli;
 
-/// <summary>What <c>./kotline stock</c> says, in English as all of the command line.</summary>
+/// <summary>What <c>./kotline stock</c> prints, in English like the whole command line.</summary>
 internal static class StockText
 {
     public static string Of(StockAnswer answer, IReadOnlyList<ListLocations.Location> locations) => string.Join(

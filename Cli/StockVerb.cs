@@ -28,7 +28,7 @@ public static class StockVerb
         return await RunAsync(installation.Database, arguments, Console.Out, Console.Error, cancellationToken);
     }
 
-    /// <returns>0 when it was done; 2 when what was asked for is refused; 1 when levels and transactions differ.</returns>
+    /// <returns>0 when it was done; 2 when the request is refused; 1 when levels and transactions differ.</returns>
     public static async Task<int> RunAsync(
         KotlineDatabase database, string[] arguments, TextWriter output, TextWriter messages, CancellationToken cancellationToken)
     {
@@ -110,7 +110,7 @@ public static class StockVerb
         }
     }
 
-    /// <summary>The one of this name; without a name, the only one in use.</summary>
+    /// <summary>The location of this name, or the only one in use if no name is given.</summary>
     private static ListLocations.Location? Find(IReadOnlyList<ListLocations.Location> locations, string? name)
     {
         var meant = locations.Where(location => name is null ? location.IsActive : string.Equals(location.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();

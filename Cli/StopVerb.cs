@@ -2,7 +2,7 @@ using Kotline.Infrastructure.Server;
 
 namespace Kotline.Cli;
 
-/// <summary><c>./kotline stop</c>: stops the private server, whoever uses it.</summary>
+/// <summary><c>./kotline stop</c>: stops the private server, even while it is used.</summary>
 internal static class StopVerb
 {
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
