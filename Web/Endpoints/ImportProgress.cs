@@ -4,7 +4,7 @@ using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Endpoints;
 
-/// <summary>How far an import is, until it has ended.</summary>
+/// <summary>Streams how far an import is, until it has ended.</summary>
 public static class ImportProgress
 {
     private const string Figures = "/Pages/Imports/_RunningFigures.cshtml";

@@ -5,13 +5,16 @@ using Kotline.Web.Pages.Stock;
 
 namespace Kotline.Web.Endpoints;
 
-/// <summary>Levels on open pages, as colleagues move them: of one product by location, and of the products of a list.</summary>
+/// <summary>
+/// Keeps levels on open pages up to date while colleagues move the stock: one product's levels by location, and those
+/// of a list of products.
+/// </summary>
 public static class StockLevels
 {
     private const string ProductPart = "/Pages/Stock/_Levels.cshtml";
     private const string TotalsPart = "/Pages/Stock/_Totals.cshtml";
 
-    // Storekeepers see each other's work within a second.
+    // Storekeepers are to see each other's work within a second.
     private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(500);
 
     public static void MapStockLevels(this WebApplication app)

@@ -4,8 +4,8 @@ using Kotline.Infrastructure.Imports.Running;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// Goes on with held imports that a manager accepted, beside the requests: at once, and every minute with those that could not be applied
-/// then, or whose site died. When the site stops they are left to the next start.
+/// Applies held imports that a manager accepted, in the background: at once, and again every minute if that failed or if the site died
+/// meanwhile. When the site stops, they are left to the next start.
 /// </summary>
 public sealed partial class ApplyingAcceptedImports(
     AcceptedImports accepted, FinishImports finishImports, TimeProvider time, ILogger<ApplyingAcceptedImports> log) : BackgroundWork

@@ -3,7 +3,7 @@ using Kotline.Infrastructure.Imports.Running;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>At each start and every ten minutes: drops the held imports on which no manager has decided in time.</summary>
+/// <summary>At each start and every ten minutes, drops the held imports on which no manager has decided in time.</summary>
 public sealed partial class DroppingHeldImports(
     DropHeldImports dropHeldImports, TimeProvider time, ILogger<DroppingHeldImports> log) : BackgroundWork
 {
@@ -23,7 +23,7 @@ public sealed partial class DroppingHeldImports(
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // Nothing waits for it; it is tried again.
+                // Nothing depends on it, and it is tried again later.
                 LogFailed(fault);
             }
         }

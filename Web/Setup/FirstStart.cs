@@ -4,8 +4,8 @@ using Kotline.Infrastructure.Installing;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// What a start tells the person at the terminal: where the site is, the link that creates the administrator while there is none, and the
-/// demonstration's people. Secrets go to the terminal alone, not through the log, which is kept.
+/// What a start tells the person at the terminal: the site's address, the link that creates the administrator while there is none, and the
+/// demonstration's people. Secrets are printed only there and never logged, because the log is kept.
 /// </summary>
 public static class FirstStart
 {

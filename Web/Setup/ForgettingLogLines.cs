@@ -2,7 +2,7 @@ using Kotline.Infrastructure.SystemLog;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>At each start and once a day: removes what the system log has kept long enough.</summary>
+/// <summary>At each start and once a day, removes old lines from the system log.</summary>
 public sealed partial class ForgettingLogLines(ForgetLogLines forgetLogLines, TimeProvider time, ILogger<ForgettingLogLines> log) : BackgroundWork
 {
     private static readonly TimeSpan period = TimeSpan.FromDays(1);
@@ -22,7 +22,7 @@ public sealed partial class ForgettingLogLines(ForgetLogLines forgetLogLines, Ti
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // Nothing waits for it; tomorrow it is tried again.
+                // Nothing depends on it, and it is tried again tomorrow.
                 LogFailed(fault);
             }
         }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>A line in the log when a check finds something else than the last time, and none while it finds the same.</summary>
+/// <summary>Logs a line when a check finds something else than the last time, and none while it finds the same.</summary>
 public sealed partial class HealthChanges(ILogger<HealthChanges> log) : IHealthCheckPublisher
 {
     private readonly ConcurrentDictionary<string, HealthStatus> known = new();

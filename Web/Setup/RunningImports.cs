@@ -4,8 +4,8 @@ using Kotline.Infrastructure.Imports.Uploads;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// Works on the imports that were confirmed in the browser, beside the requests. When the site stops, what isn't staged is dropped and
-/// what is staged is left to the next start.
+/// Processes the imports that were confirmed in the browser, in the background. When the site stops, an import that isn't staged is
+/// dropped, and one that is staged is left to the next start.
 /// </summary>
 public sealed partial class RunningImports(ConfirmedUploads confirmedUploads, RunConfirmedUpload run, ILogger<RunningImports> log) : BackgroundWork
 {
