@@ -2,10 +2,10 @@ using Kotline.Domain.Clients;
 
 namespace Kotline.Infrastructure.Clients;
 
-/// <summary>One client, as far as the reader may know them.</summary>
-/// <param name="StateName">What partners call the state or region; null when none has named it.</param>
+/// <summary>One client, with what the reader may see of them.</summary>
+/// <param name="StateName">The partners' name for the state or region; null if none has named it.</param>
 /// <param name="Age">In full years, today.</param>
-/// <param name="ReceivedAt">When the file came in that last created or updated the client.</param>
+/// <param name="ReceivedAt">When the file that last created or updated the client came in.</param>
 /// <param name="ForManagers">Null for everybody else.</param>
 public sealed record ClientDetails(
     long Id,
@@ -36,9 +36,9 @@ public sealed record ClientDetails(
     DateTimeOffset ReceivedAt,
     ClientDetails.Confidential? ForManagers)
 {
-    /// <param name="IsSuspended">Shares a card with somebody: hidden from everybody but managers.</param>
+    /// <param name="IsSuspended">Whether the client shares a card with somebody and is hidden from everybody but managers.</param>
     public sealed record Confidential(bool IsSuspended, string CardType, string CardLastFour, long ImportId, string FileName);
 
-    /// <summary>No person is printed by accident.</summary>
+    /// <summary>Shows only the id, so that no person is printed by accident.</summary>
     public override string ToString() => $"client {Id}";
 }

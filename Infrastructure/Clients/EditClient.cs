@@ -12,19 +12,19 @@ using Npgsql;
 namespace Kotline.Infrastructure.Clients;
 
 /// <summary>
-/// A manager corrects a client. The texts are read and judged as a partner's row is, without the card, which isn't on the form.
-/// While the partner keeps sending the row that it sent before, the correction stands (Imports/Apply/07).
+/// A manager corrects a client. The texts are read and judged like a partner's row, but without the card, which isn't on the form. The
+/// correction stands as long as the partner keeps sending the same row as before (Imports/Apply/07).
 /// </summary>
 public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
 {
-    // An import of an ordinary size is applied in less.
+    // Applying an import of ordinary size takes less.
     private const string WaitForImport = "SET LOCAL lock_timeout = '3s'";
 
     private static readonly ColumnSet card =
         ColumnSet.Of(WantedColumn.CCType, WantedColumn.CCNumber, WantedColumn.CVV2, WantedColumn.CCExpires);
 
     /// <param name="texts">What the form says now.</param>
-    /// <param name="seen">What it said when it was shown.</param>
+    /// <param name="seen">What the form said when it was shown.</param>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a manager, or the session has ended.</exception>
     public async Task<EditClientOutcome> RunAsync(
         Actor actor, long clientId, PartnerCells texts, PartnerCells seen, CancellationToken cancellationToken)
@@ -86,7 +86,7 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
         return new EditClientOutcome.Saved();
     }
 
-    /// <summary>As an import does it: the first spelling of a brand and of a model is kept.</summary>
+    /// <summary>Like an import, this keeps the first spelling of a brand and of a model.</summary>
     private static async Task<long> VehicleAsync(KotlineDb db, VehicleName vehicle, CancellationToken cancellationToken)
     {
         var year = (short)vehicle.Year;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;
 
-/// <summary>Whether the scripts of this build's sql/ are those that were applied.</summary>
+/// <summary>Checks whether the applied scripts are those of this build's sql/.</summary>
 public sealed class ScriptsCheck(KotlineDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -19,7 +19,7 @@ public sealed class ScriptsCheck(KotlineDatabase database) : IHealthCheck
             return HealthCheckResult.Unhealthy(missing is null ? HealthCodes.Edited : HealthCodes.Missing, data: facts);
         }
 
-        // Another instance of a later version has been here: this one may not know all that it finds.
+        // An instance of a later version has applied further scripts, so this one may not know all that it finds.
         return applied.Count > Migrator.Scripts.Count
             ? HealthCheckResult.Degraded(HealthCodes.Newer, data: facts)
             : HealthCheckResult.Healthy(HealthCodes.Ok, facts);

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// Makes, in a fresh cluster, what only its superuser can: the owner, the product's database, pgaudit in it, and nothing left open to
-/// everyone. Each step can be repeated; a comment on the database, written last, says that all were done.
+/// Does in a fresh cluster what only its superuser can do: creates the owner, the product's database and pgaudit in it, and revokes the
+/// rights of everyone. Each step can be repeated. A comment on the database, written last, says that all steps were done.
 /// </summary>
 internal static class ClusterBootstrap
 {
@@ -15,7 +15,7 @@ internal static class ClusterBootstrap
     private static readonly TimeSpan startPatience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(200);
 
-    /// <param name="superuser">A connection string as the superuser, to the database postgres.</param>
+    /// <param name="superuser">The superuser's connection string to the database postgres.</param>
     public static async Task RunAsync(
         NpgsqlConnectionStringBuilder superuser, DataFolder folder, Secrets secrets, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal static class ClusterBootstrap
             return;
         }
 
-        // 1. The owner. It makes the other roles, hence CREATEROLE, and can do nothing outside its database.
+        // 1. The owner. It creates the other roles, hence CREATEROLE, and can do nothing outside its database.
         var owner = DatabaseLogin.Owner;
         if (!await AnyAsync(server, $"SELECT FROM pg_roles WHERE rolname = '{owner}'", cancellationToken))
         {
@@ -34,7 +34,7 @@ internal static class ClusterBootstrap
 
         await ExecuteAsync(server, $"ALTER ROLE {owner} PASSWORD '{ScramVerifier.Of(secrets.PasswordOf(owner))}'", cancellationToken);
 
-        // The importer's login, for which only a superuser can turn pgaudit off.
+        // The importer's login. Only a superuser can turn pgaudit off for it.
         var importer = DatabaseLogin.Importer;
         if (!await AnyAsync(server, $"SELECT FROM pg_roles WHERE rolname = '{importer}'", cancellationToken))
         {
@@ -51,13 +51,13 @@ internal static class ClusterBootstrap
             await ExecuteAsync(server, $"CREATE DATABASE {name} OWNER {owner} TEMPLATE template0 ENCODING 'UTF8'", cancellationToken);
         }
 
-        // 3. Who may enter a database is granted by name, in sql/.
+        // 3. Revoke access for everyone. The scripts in sql/ grant it by name.
         await ExecuteAsync(
             server,
             $"REVOKE ALL ON DATABASE {name} FROM PUBLIC; REVOKE ALL ON DATABASE postgres FROM PUBLIC; REVOKE ALL ON DATABASE template1 FROM PUBLIC",
             cancellationToken);
 
-        // 4. Inside it: pgaudit, whose event triggers name the objects of DDL, and a schema public that is nobody's.
+        // 4. Inside the database: pgaudit, whose event triggers name the objects of DDL, and a schema public without rights for everyone.
         var inside = new NpgsqlConnectionStringBuilder(superuser.ConnectionString) { Database = name };
         await using NpgsqlConnection database = await ConnectAsync(inside, folder, cancellationToken);
         await ExecuteAsync(
@@ -70,7 +70,7 @@ internal static class ClusterBootstrap
         $"SELECT FROM pg_database WHERE datname = '{DatabaseServer.Name}' AND shobj_description(oid, 'pg_database') = '{Done}'",
         cancellationToken);
 
-    /// <summary>Connects, waiting while the server, started by someone who then died, is still replaying its log.</summary>
+    /// <summary>Connects. If a process started the server and then died, this waits while the server is still replaying its log.</summary>
     private static async Task<NpgsqlConnection> ConnectAsync(
         NpgsqlConnectionStringBuilder connection, DataFolder folder, CancellationToken cancellationToken)
     {

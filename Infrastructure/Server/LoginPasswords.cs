@@ -8,7 +8,7 @@ internal static class LoginPasswords
 {
     private static readonly string[] logins = [DatabaseLogin.Web, DatabaseLogin.SignIn, DatabaseLogin.Importer, DatabaseLogin.LogReader];
 
-    /// <summary>Sets the password of each login that can't connect with it already.</summary>
+    /// <summary>Sets the password of each login that can't yet connect with it.</summary>
     public static async Task EnsureAsync(NpgsqlDataSource owner, DatabaseServer server, Secrets secrets, CancellationToken cancellationToken)
     {
         foreach (var login in logins)

@@ -6,14 +6,14 @@ namespace Kotline.Infrastructure.Server;
 /// <summary>An installed PostgreSQL that has pgaudit beside it.</summary>
 public sealed record PostgresBinaries(int Major, string Folder)
 {
-    /// <summary>The oldest version that will do; pgaudit and the schema are tested from here on.</summary>
+    /// <summary>The oldest supported version. pgaudit and the schema are tested with it and later ones.</summary>
     public const int OldestMajor = 15;
 
     private const string DebianRoot = "/usr/lib/postgresql";
 
     public string PathOf(string program) => Path.Combine(Folder, program);
 
-    /// <summary>The version that made the cluster of <paramref name="folder"/>, or else the newest one installed.</summary>
+    /// <summary>The version that created the cluster of <paramref name="folder"/>, or else the newest one installed.</summary>
     public static PostgresBinaries Find(DataFolder folder)
     {
         int? wanted = folder.HasCluster
@@ -55,7 +55,7 @@ public sealed record PostgresBinaries(int Major, string Folder)
         }
     }
 
-    /// <summary>What pg_config, if there is one, answers, in words.</summary>
+    /// <summary>The answer of pg_config, split into words; empty if there is no pg_config.</summary>
     private static string[] Ask(string question)
     {
         try

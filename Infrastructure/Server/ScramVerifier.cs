@@ -5,18 +5,18 @@ using System.Text;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// What PostgreSQL stores of a password (RFC 5803, RFC 7677). A statement that sets a password carries this in the password's
-/// place, so that the password itself never travels to the server nor into its log.
+/// The verifier that PostgreSQL stores instead of a password (RFC 5803, RFC 7677). Statements that set a password contain only the
+/// verifier, so that the password itself gets neither to the server nor into its log.
 /// </summary>
 public static class ScramVerifier
 {
     private const int Iterations = 4096;
     private const int SaltBytes = 16;
 
-    /// <summary>The verifier of an ASCII password, with a salt of its own at each call.</summary>
+    /// <summary>The verifier of an ASCII password, with a new random salt at each call.</summary>
     public static string Of(string password) => Of(password, RandomNumberGenerator.GetBytes(SaltBytes));
 
-    /// <summary>The verifier with a given salt. SASLprep leaves ASCII as it is; other text is refused.</summary>
+    /// <summary>The verifier with a given salt. SASLprep leaves ASCII unchanged; other text is refused.</summary>
     public static string Of(string password, byte[] salt)
     {
         if (!Ascii.IsValid(password))

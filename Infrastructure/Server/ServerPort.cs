@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// The private server's port: chosen once, kept in run/port, chosen again only when another program has taken it. It lies below the
-/// range from which Linux takes the ports of outgoing connections (32768 on), so that none of those takes it between two starts.
+/// The private server's port. It is chosen once, stored in run/port, and chosen again only if another program has taken it. It lies below
+/// the range of ports that Linux uses for outgoing connections (from 32768), so that none of these takes it between two starts.
 /// </summary>
 internal static class ServerPort
 {

@@ -3,7 +3,7 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
-/// <summary>A partner's own names of columns as the database keeps them: {"Taille": "Centimeters"}.</summary>
+/// <summary>A partner's own column names, in the database's JSON: {"Taille": "Centimeters"}.</summary>
 internal static class ColumnNamesJson
 {
     public static string Of(IReadOnlyDictionary<string, WantedColumn> names) =>

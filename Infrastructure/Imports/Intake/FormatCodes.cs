@@ -3,7 +3,7 @@ using Kotline.Infrastructure.Imports.Running;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
-/// <summary>The words by which a file's format and an import's phase are written down.</summary>
+/// <summary>The codes by which a file's format and an import's phase are stored.</summary>
 public static class FormatCodes
 {
     public static string Code(this DateOrder order) => order switch

@@ -2,7 +2,9 @@ using Kotline.Infrastructure.Imports.Running;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>Works on a confirmed upload: waits for its turn in this process, stages, frees the upload's bytes, applies.</summary>
+/// <summary>
+/// Processes a confirmed upload: waits for its turn in this process, stages the rows, frees the upload's bytes, and applies the rows.
+/// </summary>
 public sealed class RunConfirmedUpload(WorkOnImport workOnImport, ImportTurns turns)
 {
     /// <param name="stop">The process ends: what isn't staged is dropped, what is staged is left to the next start.</param>
