@@ -5,7 +5,7 @@ namespace Kotline.Infrastructure.Server;
 
 /// <summary>
 /// A server that the company runs itself. The configured connection is the owner's and is used as it is. The other logins connect to the
-/// same place with the passwords of <see cref="Secrets"/>, which <see cref="Installing.LoginPasswords"/> sets.
+/// same place with the passwords of <see cref="Secrets"/>, which <see cref="LoginPasswords"/> sets.
 /// </summary>
 public sealed class ExternalServer(string ownersConnection, Secrets secrets) : DatabaseServer
 {

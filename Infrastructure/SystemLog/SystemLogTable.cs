@@ -14,7 +14,8 @@ internal static class SystemLogTable
     {
         await using var db = KotlineDb.On(database);
 
-        // One COPY for all. No id: the database numbers the rows, and the web's role has no right to that column.
+        // One COPY writes all rows. The id isn't among the columns: the database numbers the rows, and the site's role has no
+        // right to that column.
         var options = new BulkCopyOptions(BulkCopyType: BulkCopyType.ProviderSpecific, MaxBatchSize: Math.Max(rows.Count, 1));
         await db.GetTable<LogLineRow>().BulkCopyAsync(options, rows.Select(LineOf), cancellation);
     }

@@ -7,7 +7,8 @@ namespace Kotline.Infrastructure.Imports.Uploads;
 /// </summary>
 public sealed class RunConfirmedUpload(WorkOnImport workOnImport, ImportTurns turns)
 {
-    /// <param name="stop">The process ends: what isn't staged is dropped, what is staged is left to the next start.</param>
+    /// <param name="stop">Cancelled when the process ends. An import that isn't staged is then dropped, and a staged one is left to
+    /// the next start.</param>
     /// <exception cref="OperationCanceledException">The process ended first.</exception>
     public async Task<WorkOutcome> RunAsync(ConfirmedUpload upload, CancellationToken stop)
     {

@@ -5,7 +5,7 @@ using Kotline.Domain.Stock.ProductFiles;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
-/// <summary>A product's state as sql/027 reads and writes it.</summary>
+/// <summary>A product's state in the JSON that sql/027 reads and writes.</summary>
 internal sealed record ProductStateJson(
     string NameFr, string NameEn, string Category, string Unit, decimal Price, int ReorderLevel, bool IsActive, IReadOnlyList<FittingVehicle> Fits)
 {

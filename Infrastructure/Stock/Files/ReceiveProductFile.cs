@@ -14,7 +14,7 @@ public sealed class ReceiveProductFile(ReadProductFile readProductFile, PlanProd
         };
 }
 
-/// <summary>What became of a product file that came in.</summary>
+/// <summary>The outcome of receiving a product file.</summary>
 public abstract record ReceiveProductFileOutcome
 {
     private ReceiveProductFileOutcome()
@@ -23,9 +23,9 @@ public abstract record ReceiveProductFileOutcome
 
     public sealed record Waits(PendingProductFile File) : ReceiveProductFileOutcome;
 
-    /// <param name="Reading">Why it is not read.</param>
+    /// <param name="Reading">Why it wasn't read.</param>
     public sealed record Unread(ProductFileReading Reading) : ReceiveProductFileOutcome;
 
-    /// <summary>As many people have a file waiting as may.</summary>
+    /// <summary>As many people as allowed have a file waiting already.</summary>
     public sealed record TooMuchWaits : ReceiveProductFileOutcome;
 }
