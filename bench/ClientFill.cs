@@ -4,8 +4,7 @@ namespace Kotline.Bench;
 
 /// <summary>
 /// Fills an empty database with invented clients by set-based INSERTs, as the owner. Few names, cities, brands and countries are frequent
-/// and
-/// many rare, as among people. Kept out of the log of changes, which would be as large again and isn't what is measured.
+/// and many rare, as among people. Kept out of the log of changes, which would be as large again and isn't what is measured.
 /// </summary>
 internal static class ClientFill
 {

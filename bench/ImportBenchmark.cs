@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Kotline.Bench;
 
 /// <summary>
-/// The import beside a plain psql \copy of the same file, in turn, on the same private server. Figures of one machine swing
-/// by two from one minute to the next: only what ran in the same minutes is compared, and the medians count.
+/// The import beside a plain psql \copy of the same file, in turn, on the same private server. Figures of one machine swing by two from one
+/// minute to the next: only what ran in the same minutes is compared, and the medians count.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal static class ImportBenchmark
@@ -57,9 +57,8 @@ internal static class ImportBenchmark
     }
 
     /// <summary>
-    /// 1. A one-row import makes the cluster of a new data folder and applies its schema, outside the measure. 2. The import. 3. The
-    /// copy, on the
-    /// same server. 4. The server is stopped, also after a failure, and the folder deleted.
+    /// 1. A one-row import makes the cluster of a new data folder and applies its schema, outside the measure. 2. The import. 3. The copy,
+    /// on the same server. 4. The server is stopped, also after a failure, and the folder deleted.
     /// </summary>
     private static async Task<ImportRound> OneRound(
         int number, string warmUp, string file, int rowCount, string dataFolder, Arguments options, TimeProvider time, CancellationToken cancellation)

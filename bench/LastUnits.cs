@@ -6,8 +6,9 @@ using Kotline.Infrastructure.Stock.Documents;
 
 namespace Kotline.Bench;
 
-/// <summary>Many writers on a product's last units, round after round: just those are sold, and everybody else reads that none is
-/// left.</summary>
+/// <summary>
+/// Many writers on a product's last units, round after round: just those are sold, and everybody else reads that none is left.
+/// </summary>
 internal static class LastUnits
 {
     public const int Rounds = 200;

@@ -6,7 +6,9 @@ namespace Kotline.Infrastructure.Server;
 /// postgres/  the cluster            run/   socket, port, locks     log/  the server's log
 /// keys/      secrets.json           tmp/   temporary files
 /// </code>
-/// Only its owner can enter it (0700). Under root the server runs as the system user postgres. Then the folder has mode 0710 and group postgres, so that the server can pass through it to postgres/, run/ and log/, which it owns. keys/ and tmp/ stay root's, out of the server's reach. If that user doesn't exist, no private server can be started, and only root can enter the folder.
+/// Only its owner can enter it (0700). Under root the server runs as the system user postgres. Then the folder has mode 0710 and group
+/// postgres, so that the server can pass through it to postgres/, run/ and log/, which it owns. keys/ and tmp/ stay root's, out of the
+/// server's reach. If that user doesn't exist, no private server can be started, and only root can enter the folder.
 /// </summary>
 public sealed class DataFolder
 {

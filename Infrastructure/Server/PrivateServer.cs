@@ -4,7 +4,8 @@ using Npgsql;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// Kotline's own PostgreSQL, in the data folder, which can be reached only from this machine. The site, an import and the tests can use one server at the same time. The first user starts it and the last one stops it.
+/// Kotline's own PostgreSQL, in the data folder, which can be reached only from this machine. The site, an import and the tests can use one
+/// server at the same time. The first user starts it and the last one stops it.
 /// <para>Two locks in run/ prevent races:</para>
 /// <code>
 /// users.lock  held shared by every process that uses the server, as long as it does
@@ -17,7 +18,8 @@ namespace Kotline.Infrastructure.Server;
 ///   gives up both                            takes start.lock, then users.lock shared
 ///                                            finds nothing running and starts it
 /// </code>
-/// When a process is killed, its locks are released. The server then keeps running until the next user ends, or until <see cref="StopAsync"/>.
+/// When a process is killed, its locks are released. The server then keeps running until the next user ends,
+/// or until <see cref="StopAsync"/>.
 /// </summary>
 public sealed class PrivateServer : DatabaseServer
 {

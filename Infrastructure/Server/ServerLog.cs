@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// The private server's log: its standard error, written to one file. PostgreSQL's log collector with csvlog isn't used, because by measurement it cost most of the throughput. The log can be parsed exactly.
+/// The private server's log: its standard error, written to one file. PostgreSQL's log collector with csvlog isn't used, because by
+/// measurement it cost most of the throughput. The log can be parsed exactly.
 /// <para>An entry begins with <see cref="LinePrefix"/>: the mark, then, each followed by a tab, time in UTC (with milliseconds), process
 /// id, session id, number of the line in the session, virtual transaction id, transaction id, application name, database, user; then the
 /// severity and the message. Within a message PostgreSQL puts a tab after each line end, and an application name is printable ASCII, so a

@@ -8,8 +8,8 @@ using System.Runtime.CompilerServices;
 namespace Kotline.Web.Tests.Conventions;
 
 /// <summary>
-/// Nobody waits for a task by blocking a thread. Read from what the compiler wrote, since many a type has a property of
-/// its own that is called Result.
+/// Nobody waits for a task by blocking a thread. Read from what the compiler wrote, since many a type has a property of its own
+/// that is called Result.
 /// </summary>
 public sealed class BlockingCallTests
 {

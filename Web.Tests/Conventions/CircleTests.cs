@@ -1,7 +1,8 @@
 namespace Kotline.Web.Tests.Conventions;
 
-/// <summary>Whoever changes a feature needs to know those that it stands on, and none of those that stand on it: there are no
-/// circles.</summary>
+/// <summary>
+/// Whoever changes a feature needs to know those that it stands on, and none of those that stand on it: there are no circles.
+/// </summary>
 public sealed class CircleTests
 {
     public static TheoryData<string> Projects => ["Domain", "Infrastructure", "Web/Pages"];
@@ -25,8 +26,9 @@ public sealed class CircleTests
     [Fact]
     public void Features_are_seen_by_what_their_files_use() => Edges("Infrastructure")["Imports"].ShouldContain("Csv");
 
-    /// <summary>For each feature folder of a project those of the same project that its files name: by using, in a page's model, in
-    /// full.</summary>
+    /// <summary>
+    /// For each feature folder of a project those of the same project that its files name: by using, in a page's model, in full.
+    /// </summary>
     private static Dictionary<string, HashSet<string>> Edges(string project)
     {
         var root = $"Kotline.{project.Replace('/', '.')}.";

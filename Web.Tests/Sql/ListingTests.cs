@@ -5,8 +5,9 @@ using static Kotline.Domain.Imports.WantedColumn;
 
 namespace Kotline.Web.Tests.Sql;
 
-/// <summary>The listing says of every client just what clients.clients says, whoever wrote it, and shows an employee nobody
-/// suspended.</summary>
+/// <summary>
+/// The listing says of every client just what clients.clients says, whoever wrote it, and shows an employee nobody suspended.
+/// </summary>
 public sealed class ListingTests(DatabaseFixture fixture)
 {
     private const string Differences = """

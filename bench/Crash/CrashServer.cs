@@ -34,8 +34,7 @@ public sealed class CrashServer : IAsyncDisposable
     public async Task KillAsync(CancellationToken cancellation)
     {
         // Every process of a server works in its cluster's folder, and nothing else does. The postmaster goes first: from then on they
-        // don't
-        // become more. One that it had only just started is found in the next round.
+        // don't become more. One that it had only just started is found in the next round.
         var postmaster = int.Parse(File.ReadLines(Path.Combine(first.Folder.Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
         var cluster = ProcessTree.FolderOf(postmaster) ?? throw new InvalidOperationException("The server isn't running.");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

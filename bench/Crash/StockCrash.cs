@@ -2,8 +2,7 @@ namespace Kotline.Bench.Crash;
 
 /// <summary>
 /// Sixteen writers move stock while their server is killed and started again, some times. At the end what they remember is compared with
-/// what
-/// is there: whatever was acknowledged is there once, whatever wasn't is there once at most, and all of it adds up.
+/// what is there: whatever was acknowledged is there once, whatever wasn't is there once at most, and all of it adds up.
 /// </summary>
 public static class StockCrash
 {

@@ -20,7 +20,8 @@ namespace Kotline.Infrastructure.Imports.Intake;
 /// <item>Apply: outcomes, clients, cards and totals are written in one transaction. If that would change too many of the partner's clients,
 /// it is undone and the import dropped, unless the caller accepts the changes, because there is no page here to ask a manager.</item>
 /// </list>
-/// If the process dies before step 5, the next process drops the import. If it dies during step 5, the next one applies it (<see cref="FinishImports"/>).
+/// If the process dies before step 5, the next process drops the import. If it dies during step 5, the next one
+/// applies it (<see cref="FinishImports"/>).
 /// </remarks>
 public sealed class TakeInFile(
     CheckFile checkFile,

@@ -8,7 +8,9 @@ namespace Kotline.Infrastructure.Imports.Running;
 
 /// <summary>Processes an import that was received: stages and then applies its rows. Meanwhile its progress is recorded.</summary>
 /// <remarks>
-/// However it ends, nothing is half done. Either the whole import is applied, or it is dropped and its file can be sent again, or it would change too much and is held for a manager to decide, or (if the process ends, or the database is away) it is left staged and the next start applies it (<see cref="FinishImports"/>).
+/// However it ends, nothing is half done. Either the whole import is applied, or it is dropped and its file can be sent again, or it would
+/// change too much and is held for a manager to decide, or (if the process ends, or the database is away) it is left staged and the next
+/// start applies it (<see cref="FinishImports"/>).
 /// <code>
 ///                          while staging              while applying
 /// a manager cancels        dropped, cancelled         dropped, cancelled
