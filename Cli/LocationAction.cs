@@ -26,7 +26,8 @@ internal static class LocationAction
         var said = ArgumentParsing.Parse(program, arguments, out _);
         if (said?.GetValue(written)?.Trim() is not { Length: > 0 and <= NameLengthMax } name)
         {
-            await messages.WriteLineAsync($"kotline stock: location wants one name of 1 to {NameLengthMax} characters; see ./kotline stock --help");
+            await messages.WriteLineAsync(
+                $"kotline stock: location wants one name of 1 to {NameLengthMax} characters; see ./kotline stock --help");
             return Refused;
         }
 

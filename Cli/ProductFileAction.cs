@@ -37,12 +37,16 @@ internal static class ProductFileAction
         var outcome = await TakeInAsync(database, asked, cancellationToken);
         return outcome switch
         {
-            TakeInProductFileOutcome.Applied applied => await PrintAsync(asked.Json ? JsonSerializer.Serialize(applied.Answer, json) : ProductFileMessages.Of(applied.Answer), Done),
+            TakeInProductFileOutcome.Applied applied => await PrintAsync(
+                asked.Json ? JsonSerializer.Serialize(applied.Answer, json) : ProductFileMessages.Of(applied.Answer), Done),
             TakeInProductFileOutcome.NotApplied { Plan: var plan } => await PrintAsync(
                 asked.Json ? JsonSerializer.Serialize(JsonOf(plan), json) : ProductFileMessages.Of(plan, asked.IsDryRun), plan.LeavesOut ? Refused : Done),
-            TakeInProductFileOutcome.Unread unread => await RefuseAsync(ProductFileMessages.Code(unread.Reading), ProductFileMessages.Of(unread.Reading), Refused),
-            TakeInProductFileOutcome.KeyUsed => await RefuseAsync("key_used", "the key was used for another request; take a new one", Refused),
-            TakeInProductFileOutcome.AlwaysChanged => await RefuseAsync("always_changed", "somebody else keeps changing these products; try again", Failed),
+            TakeInProductFileOutcome.Unread unread => await RefuseAsync(
+                ProductFileMessages.Code(unread.Reading), ProductFileMessages.Of(unread.Reading), Refused),
+            TakeInProductFileOutcome.KeyUsed => await RefuseAsync(
+                "key_used", "the key was used for another request; take a new one", Refused),
+            TakeInProductFileOutcome.AlwaysChanged => await RefuseAsync(
+                "always_changed", "somebody else keeps changing these products; try again", Failed),
             _ => throw new InvalidOperationException("An outcome that this verb doesn't know."),
         };
 
@@ -60,7 +64,8 @@ internal static class ProductFileAction
         }
     }
 
-    private static async Task<TakeInProductFileOutcome> TakeInAsync(KotlineDatabase database, ProductFileArguments asked, CancellationToken cancellationToken)
+    private static async Task<TakeInProductFileOutcome> TakeInAsync(
+        KotlineDatabase database, ProductFileArguments asked, CancellationToken cancellationToken)
     {
         var takeIn = new TakeInProductFile(
             new ReadProductFile(CliSettings.ProductFiles()),
@@ -94,7 +99,8 @@ internal static class ProductFileAction
             fate = ProductFileMessages.Code(row.Fate),
             changed = row.Changed.Select(column => ProductFileMessages.Code(column)),
             opening = row.Opening,
-            failures = row.Failures.Select(failure => new { column = ProductFileMessages.Code(failure.Column), failure.Code, failure.OtherLine }),
+            failures = row.Failures.Select(
+                failure => new { column = ProductFileMessages.Code(failure.Column), failure.Code, failure.OtherLine }),
             row.Unreadable,
         }),
     };

@@ -71,7 +71,9 @@ internal static class ProductFileMessages
         RowFate.Unreadable => Invariant($"line {row.Line}: unreadable, {row.Unreadable}"),
         RowFate.Refused => Invariant($"line {row.Line}: {row.Sku} refused, ") + string.Join("; ", row.Failures.Select(Of)),
         RowFate.Created => Invariant($"line {row.Line}: {row.Sku} created{Opening(row)}"),
-        _ => Invariant($"line {row.Line}: {row.Sku} updated, ") + string.Join(", ", row.Changed.Select(column => Code(column))) + Opening(row),
+        _ => Invariant($"line {row.Line}: {row.Sku} updated, ")
+            + string.Join(", ", row.Changed.Select(column => Code(column)))
+            + Opening(row),
     };
 
     private static string Opening(PlannedRow row) =>

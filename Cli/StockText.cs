@@ -12,7 +12,9 @@ internal static class StockText
     public static string Of(StockAnswer answer, IReadOnlyList<ListLocations.Location> locations) => string.Join(
         Environment.NewLine,
         [
-            answer.IsRepeat ? $"Document {answer.DocumentId} was posted under this key before." : $"Document {answer.DocumentId} is posted.",
+            answer.IsRepeat
+                ? $"Document {answer.DocumentId} was posted under this key before."
+                : $"Document {answer.DocumentId} is posted.",
             .. answer.Transactions.Select(moved => string.Create(
                 CultureInfo.InvariantCulture, $"{moved.Sku} at {NameOf(moved.LocationId, locations)}: {moved.Quantity:+0;-0}, {moved.BalanceAfter} left")),
         ]);

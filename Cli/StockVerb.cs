@@ -24,7 +24,8 @@ public static class StockVerb
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        await using var installation = await Installation.OpenAsync(CliSettings.OwnersConnection(), DataFolder.FromEnvironment(), cancellationToken);
+        await using var installation = await Installation.OpenAsync(
+            CliSettings.OwnersConnection(), DataFolder.FromEnvironment(), cancellationToken);
         return await RunAsync(installation.Database, arguments, Console.Out, Console.Error, cancellationToken);
     }
 
@@ -54,7 +55,8 @@ public static class StockVerb
         };
     }
 
-    private static async Task<int> VerifyAsync(KotlineDatabase database, StockArguments asked, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(
+        KotlineDatabase database, StockArguments asked, TextWriter output, CancellationToken cancellationToken)
     {
         var verdict = await new VerifyStock(database).RunAsync(cancellationToken);
         await output.WriteLineAsync(asked.Json ? JsonSerializer.Serialize(verdict, json) : StockText.Of(verdict));
@@ -86,7 +88,8 @@ public static class StockVerb
         var locations = await new ListLocations(database).RunAsync(cancellationToken);
         if (Find(locations, asked.Location) is not { } from || Find(locations, asked.To ?? from.Name) is not { } to)
         {
-            await messages.WriteLineAsync($"kotline stock: --location and --to name one of: {string.Join(", ", locations.Select(location => location.Name))}");
+            await messages.WriteLineAsync(
+                $"kotline stock: --location and --to name one of: {string.Join(", ", locations.Select(location => location.Name))}");
             return Refused;
         }
 

@@ -17,7 +17,8 @@ public readonly record struct Month
 
     /// <returns>null when the text isn't a month.</returns>
     public static Month? Parse(string? text) =>
-        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9999
+        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is > 1900 and < 9999
             ? Of(day)
             : null;
 

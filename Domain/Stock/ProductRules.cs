@@ -40,11 +40,15 @@ public sealed class ProductRules : AbstractValidator<Product>
         RuleFor(product => product.NameEn).Must(IsSeen).WithErrorCode(TextWrong);
         RuleFor(product => product.Category).Must(IsSeen).WithErrorCode(TextWrong);
         RuleFor(product => product.Unit).Must(Product.Units.Contains).WithErrorCode(UnitWrong);
-        RuleFor(product => product.Price).Must(price => price is >= 0 and <= PriceMax && decimal.Round(price, 2) == price).WithErrorCode(PriceWrong);
+        RuleFor(product => product.Price)
+            .Must(price => price is >= 0 and <= PriceMax && decimal.Round(price, 2) == price)
+            .WithErrorCode(PriceWrong);
         RuleFor(product => product.ReorderLevel).InclusiveBetween(0, ReorderLevelMax).WithErrorCode(ReorderLevelWrong);
         RuleForEach(product => product.Fits).ChildRules(fit =>
         {
-            fit.RuleFor(vehicle => vehicle.Brand).Must(IsText).WithErrorCode(BrandMissing).MaximumLength(WordLengthMax).WithErrorCode(TooLong);
+            fit.RuleFor(vehicle => vehicle.Brand)
+                .Must(IsText).WithErrorCode(BrandMissing)
+                .MaximumLength(WordLengthMax).WithErrorCode(TooLong);
             fit.RuleFor(vehicle => vehicle.Model).MaximumLength(WordLengthMax).WithErrorCode(TooLong);
             fit.RuleFor(vehicle => vehicle.Brand).Must(IsSeen).WithErrorCode(TextWrong);
             fit.RuleFor(vehicle => vehicle.Model).Must(model => model is null || IsSeen(model)).WithErrorCode(TextWrong);

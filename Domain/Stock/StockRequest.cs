@@ -29,7 +29,8 @@ public sealed record StockRequest(
 
     /// <param name="lines">Where the products come from, and how many of each: positive.</param>
     /// <param name="toLocationId">A location that none of the lines names.</param>
-    public static StockRequest Transfer(string key, IEnumerable<StockLine> lines, long toLocationId, string? reference = null, string? reason = null) =>
+    public static StockRequest Transfer(
+        string key, IEnumerable<StockLine> lines, long toLocationId, string? reference = null, string? reason = null) =>
         new(
             TransactionKind.Transfer,
             key,

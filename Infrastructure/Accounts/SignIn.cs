@@ -87,7 +87,8 @@ public sealed class SignIn(KotlineDatabase database, TimeProvider time)
     {
         if (!result.Succeeded)
         {
-            throw new InvalidOperationException($"The account could not be updated: {string.Join(", ", result.Errors.Select(e => e.Code))}.");
+            throw new InvalidOperationException(
+                $"The account could not be updated: {string.Join(", ", result.Errors.Select(e => e.Code))}.");
         }
     }
 }

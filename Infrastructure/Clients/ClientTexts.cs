@@ -42,11 +42,13 @@ public static class ClientTexts
         [WantedColumn.Country] = client.Country,
         [WantedColumn.Latitude] = Text(client.Latitude),
         [WantedColumn.Longitude] = Text(client.Longitude),
-        [WantedColumn.FeetInches] = string.Create(CultureInfo.InvariantCulture, $"{client.HeightInches / 12}' {client.HeightInches % 12}\""),
+        [WantedColumn.FeetInches] = string.Create(
+            CultureInfo.InvariantCulture, $"{client.HeightInches / 12}' {client.HeightInches % 12}\""),
         [WantedColumn.Centimeters] = client.HeightCm.ToString(CultureInfo.InvariantCulture),
         [WantedColumn.Pounds] = Text(client.Pounds),
         [WantedColumn.Kilograms] = Text(client.Kilograms),
-        [WantedColumn.Vehicle] = string.Create(CultureInfo.InvariantCulture, $"{client.VehicleYear} {client.VehicleBrand} {client.VehicleModel}"),
+        [WantedColumn.Vehicle] = string.Create(
+            CultureInfo.InvariantCulture, $"{client.VehicleYear} {client.VehicleBrand} {client.VehicleModel}"),
     };
 
     /// <summary>

@@ -14,7 +14,8 @@ public sealed class CountClients(KotlineDatabase database)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, role, cancellationToken);
         var active = await CountAsync(session, ListingRow.ActiveTable, cancellationToken);
-        return new Counted(active, role == DatabaseRole.Manager ? await CountAsync(session, ListingRow.SuspendedTable, cancellationToken) : null);
+        return new Counted(
+            active, role == DatabaseRole.Manager ? await CountAsync(session, ListingRow.SuspendedTable, cancellationToken) : null);
     }
 
     private static Task<long> CountAsync(ReadSession session, string table, CancellationToken cancellationToken) =>

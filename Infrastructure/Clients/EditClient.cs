@@ -33,7 +33,8 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
         {
             return await SaveAsync(actor, clientId, texts, seen, cancellationToken);
         }
-        catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_client_per_person" })
+        catch (PostgresException taken) when (
+            taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_client_per_person" })
         {
             return new EditClientOutcome.SamePerson(await FindAsync(CandidateRow.Read(texts, ClientTexts.Dates), cancellationToken));
         }
@@ -107,7 +108,8 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
             select found.Id).FirstAsync(cancellationToken);
     }
 
-    private static async Task UpdateAsync(KotlineDb db, long clientId, CandidateRow row, long vehicleId, CancellationToken cancellationToken)
+    private static async Task UpdateAsync(
+        KotlineDb db, long clientId, CandidateRow row, long vehicleId, CancellationToken cancellationToken)
     {
         var (givenName, surname, birthDate) = (row.GivenName, row.Surname, row.BirthDate!.Value);
         await db.GetTable<ClientRow>()

@@ -33,9 +33,9 @@ public sealed class ListClientChoices(KotlineDatabase database)
         .Select(brand => new ClientChoices.Named(brand.Id, brand.Name))
         .ToListAsync(cancellationToken);
 
-    private static async Task<IReadOnlyList<ClientChoices.Named>> PartnersAsync(KotlineDb db, CancellationToken cancellationToken) => await db
-        .GetTable<ClientPartnerRow>()
-        .OrderBy(partner => ClientFunctions.Plain(partner.Name))
-        .Select(partner => new ClientChoices.Named(partner.Id, partner.Name))
-        .ToListAsync(cancellationToken);
+    private static async Task<IReadOnlyList<ClientChoices.Named>> PartnersAsync(KotlineDb db, CancellationToken cancellationToken) =>
+        await db.GetTable<ClientPartnerRow>()
+            .OrderBy(partner => ClientFunctions.Plain(partner.Name))
+            .Select(partner => new ClientChoices.Named(partner.Id, partner.Name))
+            .ToListAsync(cancellationToken);
 }

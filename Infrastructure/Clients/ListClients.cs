@@ -81,7 +81,8 @@ public sealed class ListClients(KotlineDatabase database, TimeProvider clock)
     private static async Task<(List<Place> Places, int Count)> FindAsync(
         KotlineDb db, ClientConditions conditions, CancellationToken cancellationToken)
     {
-        var (hits, count) = await PlacesAsync(db, conditions, ClientListSql.Hits(conditions, CountMax + 1, PageSize + 1), cancellationToken);
+        var (hits, count) = await PlacesAsync(
+            db, conditions, ClientListSql.Hits(conditions, CountMax + 1, PageSize + 1), cancellationToken);
         if (count <= CountMax)
         {
             return (hits, count);

@@ -4,7 +4,8 @@ namespace Kotline.Infrastructure.Csv;
 /// <param name="byName">Each column by its names, in the form that <paramref name="normalise"/> gives them.</param>
 /// <param name="required">The columns without which a file is refused.</param>
 /// <param name="normalise">Removes the differences between spellings of one name.</param>
-internal sealed class ColumnNames<TColumn>(IReadOnlyDictionary<string, TColumn> byName, IEnumerable<TColumn> required, Func<string, string> normalise)
+internal sealed class ColumnNames<TColumn>(
+    IReadOnlyDictionary<string, TColumn> byName, IEnumerable<TColumn> required, Func<string, string> normalise)
     where TColumn : struct, Enum
 {
     /// <summary>The index of each wanted column that <paramref name="names"/> has. If a name is repeated, the first index counts.</summary>

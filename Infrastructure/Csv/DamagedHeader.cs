@@ -42,7 +42,8 @@ internal static class DamagedHeader
         }));
     }
 
-    public static async Task<IReadOnlyList<string>> NamesOfFirstLineAsync(FileSample sample, char delimiter, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<string>> NamesOfFirstLineAsync(
+        FileSample sample, char delimiter, CancellationToken cancellationToken) =>
         await LinesAsync(sample, cancellationToken) is [var line, ..]
             ? [.. CellsOf(line, delimiter).Select(cell => Encoding.UTF8.GetString(cell.Span).Trim())]
             : [];

@@ -73,7 +73,8 @@ internal sealed record FileHeader(char Delimiter, IReadOnlyList<string> Columns,
 
         var header = records.Unreadable is null
             ? Take(delimiter, records)
-            : new FileHeader(delimiter, await DamagedHeader.NamesOfFirstLineAsync(sample, delimiter, cancellationToken), records.LineNumber);
+            : new FileHeader(
+                delimiter, await DamagedHeader.NamesOfFirstLineAsync(sample, delimiter, cancellationToken), records.LineNumber);
         return header.Columns.Count(name => IsData(Encoding.UTF8.GetBytes(name))) < DataEnough ? header : null;
     }
 

@@ -37,7 +37,8 @@ public static class DatabaseAway
 
     private static bool IsItself(Exception cause) => cause switch
     {
-        PostgresException said => states.Contains(said.SqlState) || said.SqlState.StartsWith(ConnectionExceptions, StringComparison.Ordinal),
+        PostgresException said => states.Contains(said.SqlState)
+            || said.SqlState.StartsWith(ConnectionExceptions, StringComparison.Ordinal),
 
         // Npgsql's cause tells whether the connection failed: a socket or stream failed, or there was no answer in time, either from the
         // server or, when all connections are in use, from the pool.

@@ -57,7 +57,8 @@ public sealed class KotlineDatabase : IAsyncDisposable
     /// connections, and wait longer for one.</param>
     /// <param name="keepPlans">Whether to skip DISCARD ALL between two uses of a connection. An open transaction is
     /// rolled back nevertheless.</param>
-    private static NpgsqlDataSource Open(string connectionString, string applicationName, int? connectionsMax = null, bool keepPlans = false)
+    private static NpgsqlDataSource Open(
+        string connectionString, string applicationName, int? connectionsMax = null, bool keepPlans = false)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         var connection = builder.ConnectionStringBuilder;

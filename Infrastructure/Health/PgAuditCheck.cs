@@ -23,7 +23,8 @@ public sealed class PgAuditCheck(KotlineDatabase database) : IHealthCheck
             .ToArray();
         return wrong.Length == 0
             ? HealthCheckResult.Healthy(HealthCodes.Ok)
-            : HealthCheckResult.Degraded(HealthCodes.Settings, data: new Dictionary<string, object> { ["settings"] = string.Join("; ", wrong) });
+            : HealthCheckResult.Degraded(
+                HealthCodes.Settings, data: new Dictionary<string, object> { ["settings"] = string.Join("; ", wrong) });
     }
 
     // pg_settings has a setting only while its library is loaded. Only superusers may read the list of loaded libraries.

@@ -12,7 +12,8 @@ public sealed class ScriptsCheck(KotlineDatabase database) : IHealthCheck
         var applied = await ReadAppliedAsync(cancellationToken);
         var facts = new Dictionary<string, object> { ["count"] = applied.Count };
         var missing = Migrator.Scripts.FirstOrDefault(script => !applied.ContainsKey(script.Name));
-        var edited = Migrator.Scripts.FirstOrDefault(script => applied.TryGetValue(script.Name, out var hash) && !hash.AsSpan().SequenceEqual(script.Sha256));
+        var edited = Migrator.Scripts.FirstOrDefault(
+            script => applied.TryGetValue(script.Name, out var hash) && !hash.AsSpan().SequenceEqual(script.Sha256));
         if ((missing ?? edited) is { } wrong)
         {
             facts["script"] = wrong.Name;

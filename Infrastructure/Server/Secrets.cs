@@ -126,7 +126,8 @@ public sealed class Secrets
         var key = new byte[KeyBytes];
         return Convert.TryFromBase64String(text, key, out var bytes) && bytes == KeyBytes
             ? key
-            : throw new ServerUnavailableException($"{FileName}: {name} is not {KeyBytes} bytes in base64. Restore the file from its backup.");
+            : throw new ServerUnavailableException(
+                $"{FileName}: {name} is not {KeyBytes} bytes in base64. Restore the file from its backup.");
     }
 
     private static string NewText(int bytes) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(bytes));

@@ -86,5 +86,7 @@ public sealed class ReadSystemLog(KotlineDatabase database)
     }
 
     private static string Escaped(string text) => PostgresText.Fit(text, SystemLogBounds.SourceCharsMax)
-        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("%", @"\%", StringComparison.Ordinal)
+        .Replace("_", @"\_", StringComparison.Ordinal);
 }

@@ -32,7 +32,8 @@ internal static partial class JudgeProductRow
         var opening = Opening(row, after, product, known, failures);
         if (failures.Count > 0)
         {
-            return new PlannedRow(row.Line, row.Sku, RowFate.Refused, product?.State, Failures: [.. failures.OrderBy(failure => failure.Column)]);
+            return new PlannedRow(
+                row.Line, row.Sku, RowFate.Refused, product?.State, Failures: [.. failures.OrderBy(failure => failure.Column)]);
         }
 
         if (product is null)
@@ -49,7 +50,9 @@ internal static partial class JudgeProductRow
     private static ProductState Merge(ProductRow row, ProductState? known)
     {
         var product = known?.Product;
-        var fits = product is not null && row.Fits is not null && FitsText.AreSame(row.Fits, product.Fits) ? product.Fits : row.Fits ?? product?.Fits ?? [];
+        var fits = product is not null && row.Fits is not null && FitsText.AreSame(row.Fits, product.Fits)
+            ? product.Fits
+            : row.Fits ?? product?.Fits ?? [];
         return new ProductState(
             new Product(
                 row.Sku,
@@ -86,7 +89,8 @@ internal static partial class JudgeProductRow
     // "Fits[2].YearTo" belongs to the column Fits.
     private static ProductColumn ColumnOf(string property) => Enum.Parse<ProductColumn>(FirstName().Match(property).Value);
 
-    private static OpeningStock? Opening(ProductRow row, ProductState after, KnownProduct? product, KnownStock known, List<RowFailure> failures)
+    private static OpeningStock? Opening(
+        ProductRow row, ProductState after, KnownProduct? product, KnownStock known, List<RowFailure> failures)
     {
         if (row.OpeningStock is null or 0)
         {

@@ -10,5 +10,6 @@ internal static class ColumnNamesJson
         JsonSerializer.Serialize(names.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()));
 
     public static IReadOnlyDictionary<string, WantedColumn> Parse(string json) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(json)!.ToDictionary(pair => pair.Key, pair => Enum.Parse<WantedColumn>(pair.Value));
+        JsonSerializer.Deserialize<Dictionary<string, string>>(json)!.ToDictionary(
+            pair => pair.Key, pair => Enum.Parse<WantedColumn>(pair.Value));
 }

@@ -38,7 +38,8 @@ public sealed class ReceiveImport(KotlineDatabase database, JobTicket jobTicket)
             await unit.CommitAsync();
             return new Received(importId, partnerId, file, policy, importDate, job, importLock);
         }
-        catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_import_per_file" })
+        catch (PostgresException taken) when (
+            taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_import_per_file" })
         {
             return null;
         }

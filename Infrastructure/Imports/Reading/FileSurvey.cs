@@ -18,7 +18,8 @@ internal sealed class FileSurvey
 
     /// <param name="file">The file. Its bytes are read once more, in constant memory.</param>
     /// <param name="read">How to read the file. Its date order isn't used.</param>
-    public static async Task<FileSurvey> ReadAsync(PartnerFile file, FileFormat read, ReadingOptions options, CancellationToken cancellationToken)
+    public static async Task<FileSurvey> ReadAsync(
+        PartnerFile file, FileFormat read, ReadingOptions options, CancellationToken cancellationToken)
     {
         var survey = new FileSurvey();
         await foreach (var record in new PartnerFileReader(file, read, options).ReadAllAsync(cancellationToken))

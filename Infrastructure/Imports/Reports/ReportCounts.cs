@@ -26,7 +26,8 @@ internal sealed class ReportCounts
             count,
             Erased: Accepted - count,
             AgeBands(),
-            Ranking.Of(Regions.Select(place => new Counted<string>(place.Of.Country, place.Count)), ClientFigures.TopMax, string.CompareOrdinal),
+            Ranking.Of(
+                Regions.Select(place => new Counted<string>(place.Of.Country, place.Count)), ClientFigures.TopMax, string.CompareOrdinal),
             Ranking.Of(Regions, ClientFigures.TopMax, (a, b) => string.CompareOrdinal(a.Name, b.Name)),
             Ranking.Of(
                 Vehicles.Select(vehicle => new Counted<string>(vehicle.Brand, vehicle.Count)), ClientFigures.TopMax, string.CompareOrdinal),
@@ -47,7 +48,8 @@ internal sealed class ReportCounts
         return [.. bands.Select(band => new GenderedBand(band, InBand(band, Gender.Female), InBand(band, Gender.Male)))];
 
         int InBand(Band band, Gender gender) =>
-            Ages.Where(entry => entry.Gender == gender && entry.Age >= band.From && entry.Age <= (band.To ?? int.MaxValue)).Sum(entry => entry.Count);
+            Ages.Where(entry => entry.Gender == gender && entry.Age >= band.From && entry.Age <= (band.To ?? int.MaxValue))
+                .Sum(entry => entry.Count);
     }
 
     /// <summary>All sizes, including those that nobody has; none if nobody's weight is known.</summary>

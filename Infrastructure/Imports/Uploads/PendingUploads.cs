@@ -132,7 +132,9 @@ public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : 
     {
         lock (gate)
         {
-            return Find(accountId, id)?.Upload.File is { } file && TakeAny(accountId, id) is var (place, upload) ? (place, upload, file) : null;
+            return Find(accountId, id)?.Upload.File is { } file && TakeAny(accountId, id) is var (place, upload)
+                ? (place, upload, file)
+                : null;
         }
     }
 

@@ -87,7 +87,8 @@ public sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
     }
 
     /// <summary>Reads the first word with a letter beyond ASCII. Bytes that the encoding doesn't allow are shown as U+FFFD.</summary>
-    private async Task<string?> ReadWordAsync(byte[] line, SourceEncoding encoding, FoundColumns.Found found, CancellationToken cancellationToken)
+    private async Task<string?> ReadWordAsync(
+        byte[] line, SourceEncoding encoding, FoundColumns.Found found, CancellationToken cancellationToken)
     {
         // A line that isn't UTF-8 would be unreadable as UTF-8. It is decoded all the same, because the question is
         // what it would look like.

@@ -26,7 +26,9 @@ public sealed class ReadFirstRows(ReadingOptions readingOptions)
             if (record.Cells is { } cells)
             {
                 rows.Add([.. columns.Select(pair => cells[pair.Key])]);
-                birthDate ??= CandidateRow.Read(cells, detected.DateOrder).BirthDate is { } read ? (cells[WantedColumn.Birthday], read) : null;
+                birthDate ??= CandidateRow.Read(cells, detected.DateOrder).BirthDate is { } read
+                    ? (cells[WantedColumn.Birthday], read)
+                    : null;
             }
 
             if (rows.Count == RowsShown || ++lookedAt == RowsLookedAt)

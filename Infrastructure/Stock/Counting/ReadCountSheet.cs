@@ -14,7 +14,8 @@ public sealed class ReadCountSheet(KotlineDatabase database)
     /// <param name="words">Narrows the sheet to products in whose SKU, names or category each word occurs.</param>
     /// <param name="linesMax">One more line is read, which shows that there are more.</param>
     /// <returns>Lines sorted by SKU.</returns>
-    public async Task<IReadOnlyList<Line>> RunAsync(long locationId, string? category, string? words, int linesMax, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Line>> RunAsync(
+        long locationId, string? category, string? words, int linesMax, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
         var lines =

@@ -50,7 +50,8 @@ public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner
     private static SqlStatement Statement(string key, long documentId, string reason) => SqlStatement.OfFile(
         "stock/reverse.sql",
         DataParameter.Text("key", key),
-        DataParameter.VarBinary("digest", SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Kind = "REVERSAL", documentId, reason }))),
+        DataParameter.VarBinary(
+            "digest", SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Kind = "REVERSAL", documentId, reason }))),
         DataParameter.Int64("document", documentId),
         DataParameter.Text("reason", reason));
 

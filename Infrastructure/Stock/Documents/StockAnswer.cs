@@ -3,7 +3,8 @@ namespace Kotline.Infrastructure.Stock.Documents;
 /// <summary>What was posted.</summary>
 /// <param name="IsRepeat">Whether it had been posted before under the same key; if so, this is the first answer again.</param>
 /// <param name="Transactions">In the order of their ids. Empty for a stocktake that found no difference.</param>
-public sealed record StockAnswer(long DocumentId, bool IsRepeat, DateTimeOffset PostedAt, IReadOnlyList<StockAnswer.Transaction> Transactions)
+public sealed record StockAnswer(
+    long DocumentId, bool IsRepeat, DateTimeOffset PostedAt, IReadOnlyList<StockAnswer.Transaction> Transactions)
 {
     /// <param name="Quantity">With its sign.</param>
     /// <param name="BalanceAfter">The level after the transaction.</param>

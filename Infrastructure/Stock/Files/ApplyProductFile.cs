@@ -47,7 +47,8 @@ public sealed class ApplyProductFile(StockRunner runner)
     {
         JsonElement? before = seen.TryGetValue(row.Sku, out var state) ? JsonSerializer.Deserialize<JsonElement>(state) : null;
         var isWritten = row.Fate == RowFate.Created || row.Changed.Count > 0;
-        return new Line(row.Sku, before, isWritten ? ProductStateJson.Of(row.After!) : null, row.Opening?.LocationId, row.Opening?.Quantity);
+        return new Line(
+            row.Sku, before, isWritten ? ProductStateJson.Of(row.After!) : null, row.Opening?.LocationId, row.Opening?.Quantity);
     }
 
     private static SqlStatement Statement(ProductFile file, string key, string reason, string lines) => SqlStatement.OfFile(

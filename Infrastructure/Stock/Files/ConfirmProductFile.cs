@@ -12,7 +12,8 @@ public sealed class ConfirmProductFile(
     /// <param name="id">The id of what was shown.</param>
     /// <param name="reason">The reason recorded with the delivery of the opening stock.</param>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
-    public async Task<ConfirmProductFileOutcome> RunAsync(long accountId, string id, Actor actor, string reason, CancellationToken cancellationToken)
+    public async Task<ConfirmProductFileOutcome> RunAsync(
+        long accountId, string id, Actor actor, string reason, CancellationToken cancellationToken)
     {
         var waits = pending.Of(accountId);
         if (waits?.Id != id)

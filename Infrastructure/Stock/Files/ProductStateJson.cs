@@ -9,7 +9,10 @@ namespace Kotline.Infrastructure.Stock.Files;
 internal sealed record ProductStateJson(
     string NameFr, string NameEn, string Category, string Unit, decimal Price, int ReorderLevel, bool IsActive, IReadOnlyList<FittingVehicle> Fits)
 {
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public static ProductState Read(string sku, string json)
     {

@@ -84,7 +84,8 @@ public sealed class ReadProductFile(ProductFileOptions options)
 
         return rows.Count == 0
             ? Refuse(FileRefusalReason.HeaderOnly)
-            : new ProductFileReading.Read(new ProductFile(name, Convert.FromHexString(scan.Sha256), scan.Encoding!.Value, header.Delimiter, rows));
+            : new ProductFileReading.Read(
+                new ProductFile(name, Convert.FromHexString(scan.Sha256), scan.Encoding!.Value, header.Delimiter, rows));
     }
 
     private static bool IsName(ReadOnlySpan<byte> cell) => columns.Holds(Encoding.UTF8.GetString(cell));

@@ -7,7 +7,8 @@ public sealed class ReceiveProductFile(ReadProductFile readProductFile, PlanProd
     public async Task<ReceiveProductFileOutcome> RunAsync(long accountId, string name, Stream bytes, CancellationToken cancellationToken) =>
         await readProductFile.RunAsync(name, bytes, cancellationToken) switch
         {
-            ProductFileReading.Read read => pending.Put(accountId, await planProductFile.RunAsync(read.File, cancellationToken)) is { } waits
+            ProductFileReading.Read read =>
+                pending.Put(accountId, await planProductFile.RunAsync(read.File, cancellationToken)) is { } waits
                 ? new ReceiveProductFileOutcome.Waits(waits)
                 : new ReceiveProductFileOutcome.TooMuchWaits(),
             var unread => new ReceiveProductFileOutcome.Unread(unread),

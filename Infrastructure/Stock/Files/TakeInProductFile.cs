@@ -29,7 +29,9 @@ public sealed class TakeInProductFile(
         // The key is looked up first, because a file whose opening stock has been posted would now be refused.
         if (await findProductFile.RunAsync(key, cancellationToken) is { } known)
         {
-            return known.Sha256.SequenceEqual(file.Sha256) ? new TakeInProductFileOutcome.Applied(known.Answer, null) : new TakeInProductFileOutcome.KeyUsed();
+            return known.Sha256.SequenceEqual(file.Sha256)
+                ? new TakeInProductFileOutcome.Applied(known.Answer, null)
+                : new TakeInProductFileOutcome.KeyUsed();
         }
 
         for (var attempt = 1; ; attempt++)

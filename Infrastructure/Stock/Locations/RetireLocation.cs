@@ -17,8 +17,10 @@ public sealed class RetireLocation(ListLocations listLocations, StockRunner runn
 
         // Any product could be brought there meanwhile, so the turns of all products are taken.
         return isActive
-            ? await Retiring.RunAsync(runner, actor, $"bring back location {id}", StockTurns.All, Statement("bring_back_location"), cancellationToken)
-            : await Retiring.RunAsync(runner, actor, $"retire location {id}", StockTurns.All, Statement("retire_location"), cancellationToken);
+            ? await Retiring.RunAsync(
+                runner, actor, $"bring back location {id}", StockTurns.All, Statement("bring_back_location"), cancellationToken)
+            : await Retiring.RunAsync(
+                runner, actor, $"retire location {id}", StockTurns.All, Statement("retire_location"), cancellationToken);
 
         SqlStatement Statement(string name) => SqlStatement.OfFile($"stock/{name}.sql", DataParameter.Int64("id", id));
     }

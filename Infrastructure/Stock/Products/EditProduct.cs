@@ -14,7 +14,8 @@ public sealed class EditProduct(KotlineDatabase database)
     /// <param name="product">What the product is to become. Its SKU is ignored.</param>
     /// <param name="seenVersion">The <see cref="ProductVersion"/> of what the form showed.</param>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
-    public async Task<EditProductOutcome> RunAsync(Actor actor, long id, Product product, string seenVersion, CancellationToken cancellationToken)
+    public async Task<EditProductOutcome> RunAsync(
+        Actor actor, long id, Product product, string seenVersion, CancellationToken cancellationToken)
     {
         // READ COMMITTED with a lock on the product: an edit that waited for a colleague's sees what the colleague wrote.
         await using var unit = await UnitOfWork.BeginAsync(

@@ -13,7 +13,8 @@ public sealed class FindProducts(KotlineDatabase database)
 
     /// <param name="skus">Normalised SKUs.</param>
     /// <returns>The products that exist, by SKU.</returns>
-    public async Task<IReadOnlyDictionary<string, Found>> RunAsync(IEnumerable<string> skus, long? locationId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, Found>> RunAsync(
+        IEnumerable<string> skus, long? locationId, CancellationToken cancellationToken)
     {
         var (asked, location) = (skus.ToArray(), locationId ?? 0);
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
