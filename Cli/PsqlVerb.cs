@@ -16,12 +16,12 @@ internal static class PsqlVerb
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
         DataFolder folder = DataFolder.FromEnvironment();
-        Secrets secrets = await Secrets.OpenAsync(folder, cancellationToken);
-        await using DatabaseServer server = await DatabaseServer.OpenAsync(
+        var secrets = await Secrets.OpenAsync(folder, cancellationToken);
+        await using var server = await DatabaseServer.OpenAsync(
             CliSettings.OwnersConnection(), folder, secrets, cancellationToken);
 
         var program = server is PrivateServer ? PostgresBinaries.Find(folder).PathOf("psql") : "psql";
-        using Process psql = Process.Start(Describe(program, arguments, server.Connection(DatabaseLogin.Owner)))
+        using var psql = Process.Start(Describe(program, arguments, server.Connection(DatabaseLogin.Owner)))
             ?? throw new ServerUnavailableException($"{program} did not start.");
 
         // Ctrl-C reaches psql too, where it ends a query and not the session, so it is ignored here. SIGTERM is passed on.

@@ -44,7 +44,7 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
             return null;
         }
 
-        ReadOnlySpan<char> brandAndModel = name.AsSpan(yearEnd + 1);
+        var brandAndModel = name.AsSpan(yearEnd + 1);
         var brandLength = BrandLength(brandAndModel);
         return brandLength < brandAndModel.Length
             ? new VehicleName(year, brandAndModel[..brandLength].ToString(), brandAndModel[(brandLength + 1)..].ToString())

@@ -16,7 +16,7 @@ public readonly record struct ColumnSet
     public static ColumnSet Of(params ReadOnlySpan<WantedColumn> columns)
     {
         ColumnSet set = default;
-        foreach (WantedColumn column in columns)
+        foreach (var column in columns)
         {
             set = set.With(column);
         }

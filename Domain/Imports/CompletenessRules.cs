@@ -32,7 +32,7 @@ internal sealed class CompletenessRules : AbstractValidator<CandidateRow>
             return;
         }
 
-        foreach (WantedColumn column in columns.Columns())
+        foreach (var column in columns.Columns())
         {
             context.AddFailure(new ValidationFailure(column.ToString(), reason.Code()) { ErrorCode = reason.Code() });
         }

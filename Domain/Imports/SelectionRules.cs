@@ -47,7 +47,7 @@ public sealed class SelectionRules : AbstractValidator<CandidateRow>
     /// <summary>Why the row is set aside; empty when it isn't.</summary>
     public IReadOnlyList<Failure> Check(CandidateRow row)
     {
-        ValidationResult result = Validate(row);
+        var result = Validate(row);
         return result.IsValid
             ? []
             : result.Errors.ConvertAll(error =>

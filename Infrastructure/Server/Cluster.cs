@@ -45,7 +45,7 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
         // initdb reads the superuser's password from a file. It accepts a verifier too, so no password is written here.
         var verifier = Path.Combine(folder.Run, "verifier");
         WriteForServer(verifier, ScramVerifier.Of(secrets.PasswordOf(DatabaseLogin.Superuser)) + "\n");
-        ProgramResult made = await ServerAccount.RunAsync(
+        var made = await ServerAccount.RunAsync(
             binaries.PathOf("initdb"),
             [
                 "-D", folder.NewCluster, $"--username={DatabaseLogin.Superuser}", $"--pwfile={verifier}",
@@ -78,7 +78,7 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
             ServerLog.Rotate(folder);
 
             // This isn't cancelled half-way, because that would leave behind a server that nobody uses.
-            ProgramResult started = await ControlAsync(
+            var started = await ControlAsync(
                 ["start", "-w", "-s", "-t", Seconds(startPatience), "-l", folder.ServerLogFile], CancellationToken.None);
             if (started.ExitCode == 0)
             {
@@ -100,7 +100,7 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
     /// </summary>
     public async Task StopAsync()
     {
-        ProgramResult stopped = await StopAsync("fast");
+        var stopped = await StopAsync("fast");
         if (stopped.ExitCode != 0 && await IsRunningAsync(CancellationToken.None))
         {
             stopped = await StopAsync("immediate");

@@ -19,7 +19,7 @@ internal static class ClusterBootstrap
     public static async Task RunAsync(
         NpgsqlConnectionStringBuilder superuser, DataFolder folder, Secrets secrets, CancellationToken cancellationToken)
     {
-        await using NpgsqlConnection server = await ConnectAsync(superuser, folder, cancellationToken);
+        await using var server = await ConnectAsync(superuser, folder, cancellationToken);
         if (await IsDoneAsync(server, cancellationToken))
         {
             return;
@@ -59,7 +59,7 @@ internal static class ClusterBootstrap
 
         // 4. Inside the database: pgaudit, whose event triggers name the objects of DDL, and a schema public without rights for everyone.
         var inside = new NpgsqlConnectionStringBuilder(superuser.ConnectionString) { Database = name };
-        await using NpgsqlConnection database = await ConnectAsync(inside, folder, cancellationToken);
+        await using var database = await ConnectAsync(inside, folder, cancellationToken);
         await ExecuteAsync(
             database, "CREATE EXTENSION IF NOT EXISTS pgaudit; REVOKE ALL ON SCHEMA public FROM PUBLIC", cancellationToken);
         await ExecuteAsync(database, $"COMMENT ON DATABASE {name} IS '{Done}'", cancellationToken);
@@ -108,14 +108,14 @@ internal static class ClusterBootstrap
 
     private static async Task<bool> AnyAsync(NpgsqlConnection connection, string query, CancellationToken cancellationToken)
     {
-        await using NpgsqlCommand command = connection.CreateCommand();
+        await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT EXISTS ({query})";
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string statements, CancellationToken cancellationToken)
     {
-        await using NpgsqlCommand command = connection.CreateCommand();
+        await using var command = connection.CreateCommand();
         command.CommandText = statements;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

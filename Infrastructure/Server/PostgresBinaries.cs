@@ -28,7 +28,7 @@ public sealed record PostgresBinaries(int Major, string Folder)
 
     private static List<PostgresBinaries> Installed()
     {
-        IEnumerable<string> debian = Directory.Exists(DebianRoot) ? Directory.EnumerateDirectories(DebianRoot) : [];
+        var debian = Directory.Exists(DebianRoot) ? Directory.EnumerateDirectories(DebianRoot) : [];
         List<PostgresBinaries> found = [];
         foreach (var version in debian)
         {

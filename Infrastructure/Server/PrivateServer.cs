@@ -61,7 +61,7 @@ public sealed class PrivateServer : DatabaseServer
         DataFolder folder = DataFolder.At(Directory.CreateTempSubdirectory("kotline-").FullName);
         try
         {
-            Secrets secrets = await Secrets.OpenAsync(folder, cancellationToken);
+            var secrets = await Secrets.OpenAsync(folder, cancellationToken);
             return await StartAsync(folder, secrets, ServerDurability.None, isTemporary: true, cancellationToken);
         }
         catch
@@ -80,7 +80,7 @@ public sealed class PrivateServer : DatabaseServer
         }
 
         var cluster = new Cluster(folder, PostgresBinaries.Find(folder));
-        using FolderLock starting = await LockStartAsync(folder, cancellationToken);
+        using var starting = await LockStartAsync(folder, cancellationToken);
         if (!await cluster.IsRunningAsync(cancellationToken))
         {
             return StopOutcome.NothingRan;
@@ -118,15 +118,15 @@ public sealed class PrivateServer : DatabaseServer
     {
         await folder.PrepareAsync(cancellationToken);
         var cluster = new Cluster(folder, PostgresBinaries.Find(folder));
-        using FolderLock starting = await LockStartAsync(folder, cancellationToken);
-        FolderLock use = await FolderLock.TakeAsync(folder.UsersLock, shared: true, lockPatience, cancellationToken);
+        using var starting = await LockStartAsync(folder, cancellationToken);
+        var use = await FolderLock.TakeAsync(folder.UsersLock, shared: true, lockPatience, cancellationToken);
         try
         {
             await cluster.CreateIfMissingAsync(secrets, durability, cancellationToken);
             var port = await cluster.IsRunningAsync(cancellationToken)
                 ? cluster.RunningPort()
                 : await cluster.StartAsync(secrets, durability, cancellationToken);
-            NpgsqlConnectionStringBuilder superuser = Loopback(port, DatabaseLogin.Superuser, secrets);
+            var superuser = Loopback(port, DatabaseLogin.Superuser, secrets);
             superuser.Database = "postgres";
             superuser.Pooling = false;
             superuser.ApplicationName = "kotline bootstrap";

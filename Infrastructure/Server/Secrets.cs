@@ -57,7 +57,7 @@ public sealed class Secrets
     public static async Task<Secrets> OpenAsync(DataFolder folder, CancellationToken cancellationToken)
     {
         await folder.PrepareAsync(cancellationToken);
-        using FolderLock writing = await FolderLock.TakeAsync(
+        using var writing = await FolderLock.TakeAsync(
             Path.Combine(folder.Keys, "lock"), shared: false, lockPatience, cancellationToken);
         var path = Path.Combine(folder.Keys, FileName);
         if (!File.Exists(path) && folder.HasCluster)
@@ -67,8 +67,8 @@ public sealed class Secrets
                 + "only if there is no data to keep, delete the whole data folder.");
         }
 
-        SecretsFile? kept = File.Exists(path) ? Read(path) : null;
-        SecretsFile whole = Complete(kept ?? SecretsFile.Fresh(NewText(KeyBytes), NewText(KeyBytes), NewText(KeyBytes), NewMark()));
+        var kept = File.Exists(path) ? Read(path) : null;
+        var whole = Complete(kept ?? SecretsFile.Fresh(NewText(KeyBytes), NewText(KeyBytes), NewText(KeyBytes), NewMark()));
         if (kept is null || whole.Passwords.Count != kept.Passwords.Count)
         {
             Write(path, whole);

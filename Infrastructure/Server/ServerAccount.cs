@@ -29,7 +29,7 @@ internal static class ServerAccount
     /// <summary>Creates folders, or gives existing ones this mode and owner. Only root can do this.</summary>
     public static async Task MakeFolderAsync(string mode, string owner, string[] paths, CancellationToken cancellationToken)
     {
-        ProgramResult made = await StartAsync(
+        var made = await StartAsync(
             ["install", "-d", "-m", mode, "-o", owner, "-g", Name, "--", .. paths], cancellationToken);
         if (made.ExitCode != 0)
         {
@@ -78,10 +78,10 @@ internal static class ServerAccount
         start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
         start.Environment["LC_ALL"] = "C";
 
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
         process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
             await process.WaitForExitAsync(cancellationToken);

@@ -61,13 +61,13 @@ public sealed class DoorTests
 
     private static async Task<(int ExitCode, string Output, string Errors)> KnockAsync(params string[] arguments)
     {
-        using Process door = Process.Start(new ProcessStartInfo(Path.Combine(Root(), "kotline"), arguments)
+        using var door = Process.Start(new ProcessStartInfo(Path.Combine(Root(), "kotline"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        Task<string> output = door.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Task<string> errors = door.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = door.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = door.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await door.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (door.ExitCode, await output, await errors);
     }

@@ -14,8 +14,8 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task They_are_made_once_for_their_owner_alone_and_differ_from_each_other()
     {
-        Secrets made = await OpenAsync();
-        Secrets read = await OpenAsync();
+        var made = await OpenAsync();
+        var read = await OpenAsync();
 
         read.CardEncryptionKey.ToArray().ShouldBe(made.CardEncryptionKey.ToArray());
         read.CardEncryptionKey.Length.ShouldBe(32);
@@ -29,7 +29,7 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task Two_processes_that_need_them_first_get_the_same()
     {
-        Secrets[] opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync()));
+        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync()));
 
         opened.Select(secrets => Convert.ToBase64String(secrets.CardEncryptionKey.Span)).Distinct().ShouldHaveSingleItem();
     }
@@ -41,7 +41,7 @@ public sealed class SecretsTests : IDisposable
     {
         await OpenAsync();
         var lines = await File.ReadAllLinesAsync(SecretsPath, TestContext.Current.CancellationToken);
-        IEnumerable<string> damaged = lines
+        var damaged = lines
             .Where(line => value is not null || !line.Contains(key))
             .Select(line => line.Contains(key) ? $"\"{key}\": {value}," : line);
         await File.WriteAllLinesAsync(SecretsPath, damaged, TestContext.Current.CancellationToken);
@@ -68,7 +68,7 @@ public sealed class SecretsTests : IDisposable
     {
         var theirs = Path.Combine(folder.Root, "letter.txt");
         await File.WriteAllTextAsync(theirs, "dear", TestContext.Current.CancellationToken);
-        UnixFileMode before = File.GetUnixFileMode(folder.Root);
+        var before = File.GetUnixFileMode(folder.Root);
 
         (await Should.ThrowAsync<ServerUnavailableException>(OpenAsync)).Message.ShouldContain("not Kotline's");
 

@@ -21,7 +21,7 @@ public static class StartFault
 
     private static IEnumerable<Exception> Chain(Exception fault)
     {
-        for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
         {
             yield return cause;
         }

@@ -30,8 +30,8 @@ internal static class CardText
             return null;
         }
 
-        ReadOnlySpan<char> first = text.AsSpan(0, separatorAt);
-        ReadOnlySpan<char> second = text.AsSpan(separatorAt + 1);
+        var first = text.AsSpan(0, separatorAt);
+        var second = text.AsSpan(separatorAt + 1);
         return separatorAt == 4 ? Expiry(first, second) : Expiry(second, first);
     }
 

@@ -26,7 +26,7 @@ internal ref struct CellReader(PartnerCells cells)
             return null;
         }
 
-        T? value = parse(text);
+        var value = parse(text);
         if (value is null)
         {
             Malformed = Malformed.With(column);

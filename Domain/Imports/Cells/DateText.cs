@@ -30,16 +30,16 @@ public static class DateText
         }
 
         var separator = text[firstEnd];
-        ReadOnlySpan<char> first = text[..firstEnd];
-        ReadOnlySpan<char> rest = text[(firstEnd + 1)..];
+        var first = text[..firstEnd];
+        var rest = text[(firstEnd + 1)..];
         var secondEnd = rest.IndexOf(separator);
         if (secondEnd < 0)
         {
             return null;
         }
 
-        ReadOnlySpan<char> second = rest[..secondEnd];
-        ReadOnlySpan<char> third = rest[(secondEnd + 1)..];
+        var second = rest[..secondEnd];
+        var third = rest[(secondEnd + 1)..];
         return order switch
         {
             DateOrder.MonthDayYear => Date(third, first, second),

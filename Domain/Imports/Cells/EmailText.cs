@@ -43,7 +43,7 @@ internal static class EmailText
     private static bool IsDomain(ReadOnlySpan<char> domain)
     {
         var labels = 0;
-        foreach (Range range in domain.Split('.'))
+        foreach (var range in domain.Split('.'))
         {
             if (!IsLabel(domain[range]))
             {
@@ -63,7 +63,7 @@ internal static class EmailText
             return false;
         }
 
-        foreach (Rune character in label.EnumerateRunes())
+        foreach (var character in label.EnumerateRunes())
         {
             if (!Rune.IsLetterOrDigit(character) && character.Value != '-')
             {

@@ -32,7 +32,7 @@ public sealed record ProductFilePlan(IReadOnlyList<PlannedRow> Rows)
         }
 
         var isTwice = row.Sku.Length > 0 && linesBySku[row.Sku].Skip(1).Any();
-        IReadOnlyList<RowFailure> failures = isTwice
+        var failures = isTwice
             ? [new RowFailure(ProductColumn.Sku, RowFailure.SkuTwice, linesBySku[row.Sku].First(line => line != row.Line)), .. read.Failures]
             : read.Failures;
         return JudgeProductRow.Of(row, failures, known);
