@@ -78,8 +78,8 @@ internal static class ImportVerb
             }
         }
 
-        async Task<Actor> ActAsync(CancellationToken token) =>
-            actor ??= await new IssueCommandLineTicket(installation.Database).RunAsync(Environment.UserName, token);
+        async Task<Actor> ActAsync(CancellationToken cancellationToken) =>
+            actor ??= await new IssueCommandLineTicket(installation.Database).RunAsync(Environment.UserName, cancellationToken);
     }
 
     private static ServiceProvider Services(Installation installation) => new ServiceCollection()

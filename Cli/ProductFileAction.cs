@@ -40,7 +40,8 @@ internal static class ProductFileAction
             TakeInProductFileOutcome.Applied applied => await PrintAsync(
                 asked.Json ? JsonSerializer.Serialize(applied.Answer, json) : ProductFileMessages.Of(applied.Answer), Done),
             TakeInProductFileOutcome.NotApplied { Plan: var plan } => await PrintAsync(
-                asked.Json ? JsonSerializer.Serialize(JsonOf(plan), json) : ProductFileMessages.Of(plan, asked.IsDryRun), plan.LeavesOut ? Refused : Done),
+                asked.Json ? JsonSerializer.Serialize(JsonOf(plan), json) : ProductFileMessages.Of(plan, asked.IsDryRun),
+                plan.LeavesOut ? Refused : Done),
             TakeInProductFileOutcome.Unread unread => await RefuseAsync(
                 ProductFileMessages.Code(unread.Reading), ProductFileMessages.Of(unread.Reading), Refused),
             TakeInProductFileOutcome.KeyUsed => await RefuseAsync(
@@ -59,7 +60,9 @@ internal static class ProductFileAction
         async Task<int> RefuseAsync(string code, string message, int exitCode)
         {
             await (asked.Json ? output : messages).WriteLineAsync(
-                asked.Json ? JsonSerializer.Serialize(new { file = asked.Path, error = new { code, message } }, json) : $"{asked.Path}: {message} ({code})");
+                asked.Json
+                    ? JsonSerializer.Serialize(new { file = asked.Path, error = new { code, message } }, json)
+                    : $"{asked.Path}: {message} ({code})");
             return exitCode;
         }
     }
@@ -76,7 +79,13 @@ internal static class ProductFileAction
         try
         {
             return await takeIn.RunAsync(
-                actor, Path.GetFileName(asked.Path), File.OpenRead(asked.Path), asked.Key, OpeningReason, asked.IsDryRun, cancellationToken);
+                actor,
+                Path.GetFileName(asked.Path),
+                File.OpenRead(asked.Path),
+                asked.Key,
+                OpeningReason,
+                asked.IsDryRun,
+                cancellationToken);
         }
         finally
         {

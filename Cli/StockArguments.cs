@@ -8,7 +8,17 @@ namespace Kotline.Cli;
 /// <param name="Location">The location's name; null for the only one in use.</param>
 /// <param name="Key">The idempotency key, as given or else a new one.</param>
 internal sealed record StockArguments(
-    string Action, string Sku, int Quantity, string? Location, string? To, string Key, string? Reason, string? Reference, int? Seen, DateTimeOffset? At, bool Json)
+    string Action,
+    string Sku,
+    int Quantity,
+    string? Location,
+    string? To,
+    string Key,
+    string? Reason,
+    string? Reference,
+    int? Seen,
+    DateTimeOffset? At,
+    bool Json)
 {
     private static readonly Argument<string> sku = new("SKU") { Arity = ArgumentArity.ZeroOrOne };
     private static readonly Argument<string> quantity = new("QTY") { Arity = ArgumentArity.ZeroOrOne };

@@ -16,7 +16,8 @@ internal static class StockText
                 ? $"Document {answer.DocumentId} was posted under this key before."
                 : $"Document {answer.DocumentId} is posted.",
             .. answer.Transactions.Select(moved => string.Create(
-                CultureInfo.InvariantCulture, $"{moved.Sku} at {NameOf(moved.LocationId, locations)}: {moved.Quantity:+0;-0}, {moved.BalanceAfter} left")),
+                CultureInfo.InvariantCulture,
+                $"{moved.Sku} at {NameOf(moved.LocationId, locations)}: {moved.Quantity:+0;-0}, {moved.BalanceAfter} left")),
         ]);
 
     public static string Of(IReadOnlyList<ReadLevels.Level> levels, long total) => string.Join(

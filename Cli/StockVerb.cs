@@ -116,7 +116,11 @@ public static class StockVerb
     /// <summary>The location of this name, or the only one in use if no name is given.</summary>
     private static ListLocations.Location? Find(IReadOnlyList<ListLocations.Location> locations, string? name)
     {
-        var meant = locations.Where(location => name is null ? location.IsActive : string.Equals(location.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var meant = locations
+            .Where(location => name is null
+                ? location.IsActive
+                : string.Equals(location.Name, name, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return meant.Count == 1 ? meant[0] : null;
     }
 

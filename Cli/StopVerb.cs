@@ -11,7 +11,8 @@ internal static class StopVerb
         var said = await PrivateServer.StopAsync(folder, cancellationToken) switch
         {
             StopOutcome.NothingRan => $"No private server runs for {folder.Root}.",
-            StopOutcome.StoppedWhileUsed => $"Stopped the private server of {folder.Root}. A site or an import was using it and has lost it.",
+            StopOutcome.StoppedWhileUsed =>
+                $"Stopped the private server of {folder.Root}. A site or an import was using it and has lost it.",
             _ => $"Stopped the private server of {folder.Root}.",
         };
         Console.WriteLine(said);

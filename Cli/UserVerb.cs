@@ -140,7 +140,8 @@ public static class UserVerb
     private static string Message(AddPersonOutcome outcome, string userName) => outcome switch
     {
         AddPersonOutcome.Added => $"{userName} can sign in.",
-        AddPersonOutcome.InvalidName => $"A name has 1 to {AccountRules.UserNameLengthMax} characters and no colon, and isn't one that the record uses (setup, sign-in, retention).",
+        AddPersonOutcome.InvalidName => $"A name has 1 to {AccountRules.UserNameLengthMax} characters and no colon, "
+            + "and isn't one that the record uses (setup, sign-in, retention).",
         AddPersonOutcome.NameTaken => $"{userName} has an account already.",
         AddPersonOutcome.WeakPassword =>
             $"A password has {AccountRules.PasswordLengthMin} to {AccountRules.PasswordLengthMax} characters. Give it on one line of standard input.",

@@ -1,5 +1,4 @@
 using FluentValidation;
-using FluentValidation.Results;
 using Kotline.Domain.Clients;
 
 namespace Kotline.Domain.Imports;

@@ -6,7 +6,14 @@ namespace Kotline.Domain.Stock;
 /// <param name="Price">Euros, without tax, two decimals.</param>
 /// <param name="ReorderLevel">The level, summed over all locations, at which the product is reordered; 0 means never.</param>
 public sealed record Product(
-    string Sku, string NameFr, string NameEn, string Category, string Unit, decimal Price, int ReorderLevel, IReadOnlyList<FittingVehicle> Fits)
+    string Sku,
+    string NameFr,
+    string NameEn,
+    string Category,
+    string Unit,
+    decimal Price,
+    int ReorderLevel,
+    IReadOnlyList<FittingVehicle> Fits)
 {
     public static readonly IReadOnlyList<string> Units = ["piece", "pair", "set", "box"];
 }

@@ -10,7 +10,13 @@ public sealed record StockRequest(
 {
     /// <summary>The SHA-256 of the request without its key: 32 bytes that tell a repeated request from a different one.</summary>
     public byte[] Digest() => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
-        new { Kind = Kind.Code(), Reference, Reason, Lines = Lines.OrderBy(line => line.Sku, StringComparer.Ordinal).ThenBy(line => line.LocationId) }));
+        new
+        {
+            Kind = Kind.Code(),
+            Reference,
+            Reason,
+            Lines = Lines.OrderBy(line => line.Sku, StringComparer.Ordinal).ThenBy(line => line.LocationId),
+        }));
 
     /// <summary>A delivery.</summary>
     /// <param name="lines">Their quantities are positive.</param>

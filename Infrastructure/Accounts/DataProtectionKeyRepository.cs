@@ -16,7 +16,8 @@ public sealed class DataProtectionKeyRepository(KotlineDatabase database) : IXml
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var db = KotlineDb.On(database.SignIn);
-        return [.. db.GetTable<DataProtectionKeyRow>().OrderBy(key => key.Id).Select(key => key.Element).AsEnumerable().Select(XElement.Parse)];
+        var elements = db.GetTable<DataProtectionKeyRow>().OrderBy(key => key.Id).Select(key => key.Element);
+        return [.. elements.AsEnumerable().Select(XElement.Parse)];
     }
 
     public void StoreElement(XElement element, string friendlyName)

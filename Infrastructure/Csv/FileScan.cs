@@ -8,7 +8,13 @@ namespace Kotline.Infrastructure.Csv;
 /// <param name="Head">The first bytes, as received.</param>
 /// <param name="IsBlank">Whether the whole file holds nothing but white space, in any of the encodings.</param>
 internal sealed record FileScan(
-    string Sha256, long ByteCount, SourceEncoding? Encoding, bool HasByteOrderMark, EncodingTally Tally, ReadOnlyMemory<byte> Head, bool IsBlank)
+    string Sha256,
+    long ByteCount,
+    SourceEncoding? Encoding,
+    bool HasByteOrderMark,
+    EncodingTally Tally,
+    ReadOnlyMemory<byte> Head,
+    bool IsBlank)
 {
     private const int PieceBytes = 64 * 1024;
 

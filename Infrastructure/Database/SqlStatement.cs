@@ -12,5 +12,7 @@ internal sealed record SqlStatement(string Text, params IReadOnlyList<DataParame
 
     /// <summary>One statement that runs all of these in order.</summary>
     public static SqlStatement Sequence(params IReadOnlyList<SqlStatement> statements) =>
-        new(string.Join(";\n", statements.Select(statement => statement.Text)), [.. statements.SelectMany(statement => statement.Parameters)]);
+        new(
+            string.Join(";\n", statements.Select(statement => statement.Text)),
+            [.. statements.SelectMany(statement => statement.Parameters)]);
 }

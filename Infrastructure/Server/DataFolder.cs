@@ -76,7 +76,8 @@ public sealed class DataFolder
         catch (UnauthorizedAccessException denied)
         {
             throw new ServerUnavailableException(
-                $"The data folder {Root} belongs to another user. Use it as the user who made it, or name another with {Variable}.", denied);
+                $"The data folder {Root} belongs to another user. Use it as the user who made it, or name another with {Variable}.",
+                denied);
         }
     }
 

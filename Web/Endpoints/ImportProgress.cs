@@ -23,7 +23,9 @@ public static class ImportProgress
 
         return stream.Of(interval, RenderAsync, cancellationToken);
 
-        async Task<string?> RenderAsync(CancellationToken stopping) =>
-            await readProgress.RunAsync(id, stopping) is { HasEnded: false } import ? await PartialText.RenderAsync(context, Figures, import) : null;
+        async Task<string?> RenderAsync(CancellationToken cancellationToken) =>
+            await readProgress.RunAsync(id, cancellationToken) is { HasEnded: false } import
+                ? await PartialText.RenderAsync(context, Figures, import)
+                : null;
     }
 }

@@ -56,11 +56,11 @@ public sealed class LiveUpdates(TimeProvider clock, IHostApplicationLifetime lif
     }
 
     /// <returns>False when the browser has left, or the site stops.</returns>
-    private static async Task<bool> IsNextAsync(PeriodicTimer timer, CancellationToken left)
+    private static async Task<bool> IsNextAsync(PeriodicTimer timer, CancellationToken cancellationToken)
     {
         try
         {
-            return await timer.WaitForNextTickAsync(left);
+            return await timer.WaitForNextTickAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -33,18 +33,21 @@ public static class StockLevels
 
         return stream.Of(interval, RenderAsync, cancellationToken);
 
-        async Task<string?> RenderAsync(CancellationToken stopping) =>
-            await readProduct.RunAsync(id, stopping) is { } product ? await PartialText.RenderAsync(context, ProductPart, product) : null;
+        async Task<string?> RenderAsync(CancellationToken cancellationToken) =>
+            await readProduct.RunAsync(id, cancellationToken) is { } product
+                ? await PartialText.RenderAsync(context, ProductPart, product)
+                : null;
     }
 
-    private static IResult WatchTotals(string? ids, HttpContext context, ReadTotals readTotals, LiveUpdates stream, CancellationToken cancellationToken)
+    private static IResult WatchTotals(
+        string? ids, HttpContext context, ReadTotals readTotals, LiveUpdates stream, CancellationToken cancellationToken)
     {
         var products = (ids ?? "").Split('.').Take(ReadTotals.ProductsMax)
             .Select(id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
             .ToHashSet();
         return stream.Of(interval, RenderAsync, cancellationToken);
 
-        async Task<string?> RenderAsync(CancellationToken stopping) =>
-            await PartialText.RenderAsync(context, TotalsPart, await readTotals.RunAsync(products, stopping));
+        async Task<string?> RenderAsync(CancellationToken cancellationToken) =>
+            await PartialText.RenderAsync(context, TotalsPart, await readTotals.RunAsync(products, cancellationToken));
     }
 }

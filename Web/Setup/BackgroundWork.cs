@@ -6,7 +6,7 @@ namespace Kotline.Web.Setup;
 /// </summary>
 public abstract class BackgroundWork : BackgroundService
 {
-    protected abstract Task WorkAsync(CancellationToken stoppingToken);
+    protected abstract Task WorkAsync(CancellationToken cancellationToken);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

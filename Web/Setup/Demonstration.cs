@@ -40,7 +40,8 @@ public static class Demonstration
         await new RevokeTicket(installation.Database).RunAsync(actor, "end a command line ticket", cancellationToken);
     }
 
-    private static async Task AddPeopleAsync(Installation installation, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
+    private static async Task AddPeopleAsync(
+        Installation installation, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
     {
         var addPerson = new AddPerson(installation.Database);
         foreach (var role in Enum.GetValues<Role>())
@@ -74,7 +75,8 @@ public static class Demonstration
         }
     }
 
-    private static async Task TakeInProductsAsync(IServiceProvider services, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
+    private static async Task TakeInProductsAsync(
+        IServiceProvider services, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
     {
         var addLocation = services.GetRequiredService<AddLocation>();
         foreach (var name in locations)

@@ -9,14 +9,14 @@ public sealed partial class DroppingHeldImports(
 {
     private static readonly TimeSpan period = TimeSpan.FromMinutes(10);
 
-    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(period, time);
         do
         {
             try
             {
-                foreach (var import in await dropHeldImports.RunAsync(stoppingToken))
+                foreach (var import in await dropHeldImports.RunAsync(cancellationToken))
                 {
                     LogDropped(import.Fault, import.ImportId, import.Outcome);
                 }
@@ -27,7 +27,7 @@ public sealed partial class DroppingHeldImports(
                 LogFailed(fault);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     [LoggerMessage(LogLevel.Warning, "Nobody accepted held import {ImportId} in time: {Outcome}")]

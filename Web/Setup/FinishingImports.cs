@@ -5,11 +5,11 @@ namespace Kotline.Web.Setup;
 /// <summary>At each start, finishes or drops the imports that a process left behind when it died.</summary>
 public sealed partial class FinishingImports(FinishImports finishImports, ILogger<FinishingImports> log) : BackgroundWork
 {
-    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var import in await finishImports.RunAsync(stoppingToken))
+            foreach (var import in await finishImports.RunAsync(cancellationToken))
             {
                 LogFinished(import.Fault, import.ImportId, import.Outcome);
             }

@@ -12,7 +12,9 @@ public static class FirstStart
     public static async Task AnnounceAsync(WebApplication site, TextWriter terminal)
     {
         var installation = site.Services.GetRequiredService<Installation>();
-        var address = site.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        var address = site.Urls.First()
+            .Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         foreach (var script in installation.AppliedScripts)
         {
             await terminal.WriteLineAsync($"Applied sql/{script}");

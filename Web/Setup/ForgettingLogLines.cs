@@ -3,18 +3,19 @@ using Kotline.Infrastructure.SystemLog;
 namespace Kotline.Web.Setup;
 
 /// <summary>At each start and once a day, removes old lines from the system log.</summary>
-public sealed partial class ForgettingLogLines(ForgetLogLines forgetLogLines, TimeProvider time, ILogger<ForgettingLogLines> log) : BackgroundWork
+public sealed partial class ForgettingLogLines(
+    ForgetLogLines forgetLogLines, TimeProvider time, ILogger<ForgettingLogLines> log) : BackgroundWork
 {
     private static readonly TimeSpan period = TimeSpan.FromDays(1);
 
-    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(period, time);
         do
         {
             try
             {
-                var count = await forgetLogLines.RunAsync(stoppingToken);
+                var count = await forgetLogLines.RunAsync(cancellationToken);
                 if (count > 0)
                 {
                     LogForgotten(count);
@@ -26,7 +27,7 @@ public sealed partial class ForgettingLogLines(ForgetLogLines forgetLogLines, Ti
                 LogFailed(fault);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     [LoggerMessage(LogLevel.Information, "{Count} old lines of the system log were removed")]

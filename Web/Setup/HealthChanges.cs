@@ -26,5 +26,6 @@ public sealed partial class HealthChanges(ILogger<HealthChanges> log) : IHealthC
     }
 
     [LoggerMessage(Message = "Health of {Check} went from {Before} to {Now}: {Finding}")]
-    private partial void LogChange(LogLevel level, string check, HealthStatus before, HealthStatus now, string? finding, Exception? failure);
+    private partial void LogChange(
+        LogLevel level, string check, HealthStatus before, HealthStatus now, string? finding, Exception? failure);
 }

@@ -52,7 +52,8 @@ public static class SigningIn
         if (context.HttpContext.IsPartialWanted())
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers["HX-Redirect"] = context.Options.LoginPath + QueryString.Create(context.Options.ReturnUrlParameter, Seen(context.Request));
+            context.Response.Headers["HX-Redirect"] = context.Options.LoginPath
+                + QueryString.Create(context.Options.ReturnUrlParameter, Seen(context.Request));
         }
         else
         {

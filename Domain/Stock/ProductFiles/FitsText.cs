@@ -25,7 +25,8 @@ public static partial class FitsText
     public static IReadOnlyList<FittingVehicle>? Parse(string text)
     {
         var vehicles = new List<FittingVehicle>();
-        foreach (var part in text.Trim() == None ? [] : text.Split([';', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        foreach (var part in text.Trim() == None ? [] : text.Split([';', '\n', '\r'], Trimmed))
         {
             if (ParseOne(part) is not { } vehicle)
             {
@@ -77,7 +78,9 @@ public static partial class FitsText
             ({ } from, { } to) when from == to => string.Create(CultureInfo.InvariantCulture, $"{from}"),
             var (from, to) => string.Create(CultureInfo.InvariantCulture, $"{from}-{to}"),
         };
-        return years.Length > 0 ? $"{vehicle.Brand}|{vehicle.Model}|{years}" : vehicle.Model is null ? vehicle.Brand : $"{vehicle.Brand}|{vehicle.Model}";
+        return years.Length > 0 ? $"{vehicle.Brand}|{vehicle.Model}|{years}"
+            : vehicle.Model is null ? vehicle.Brand
+            : $"{vehicle.Brand}|{vehicle.Model}";
     }
 
     private static (string Brand, string? Model, int? From, int? To) Key(FittingVehicle vehicle) =>
@@ -86,6 +89,8 @@ public static partial class FitsText
     // The same comparison as the database makes of brands and models.
     private static string Fold(string name) => name.Trim().Normalize().ToUpperInvariant();
 
-    [GeneratedRegex(@"\A(?:(?<only>[0-9]{4})|(?<from>[0-9]{4})\s*[-–]\s*(?<to>[0-9]{4})?|[-–]\s*(?<to>[0-9]{4}))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?:(?<only>[0-9]{4})|(?<from>[0-9]{4})\s*[-–]\s*(?<to>[0-9]{4})?|[-–]\s*(?<to>[0-9]{4}))\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Years();
 }

@@ -110,7 +110,9 @@ internal static partial class JudgeProductRow
         var location = row.Location is null ? null : known.LocationNamed(row.Location);
         if (location is not { IsActive: true })
         {
-            var code = location is not null ? RowFailure.LocationRetired : row.Location is null ? RowFailure.LocationMissing : RowFailure.LocationUnknown;
+            var code = location is not null ? RowFailure.LocationRetired
+                : row.Location is null ? RowFailure.LocationMissing
+                : RowFailure.LocationUnknown;
             failures.Add(new RowFailure(ProductColumn.Location, code));
             return null;
         }

@@ -109,7 +109,11 @@ public sealed class StageRows(KotlineDatabase database, CardCipher cipher, Readi
     }
 
     private static async Task<int> WriteAsync(
-        NpgsqlConnection connection, long importId, ChannelReader<ReadRow[]> batches, Action<int, long> report, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        long importId,
+        ChannelReader<ReadRow[]> batches,
+        Action<int, long> report,
+        CancellationToken cancellationToken)
     {
         await using var copy = await StagingCopy.BeginAsync(connection, importId, cancellationToken);
         var rowCount = 0;

@@ -21,7 +21,8 @@ public sealed class ListUploads(
         var previews = new List<UploadPreview>();
         foreach (var upload in uploads.Of(accountId))
         {
-            if (uploads.Find(accountId, upload.Id) is var (place, _) && await ReadAsync(place, upload, mappedId, cancellationToken) is { } preview)
+            if (uploads.Find(accountId, upload.Id) is var (place, _)
+                && await ReadAsync(place, upload, mappedId, cancellationToken) is { } preview)
             {
                 previews.Add(preview);
             }

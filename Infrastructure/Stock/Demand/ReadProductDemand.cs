@@ -12,7 +12,15 @@ public sealed class ReadProductDemand(KotlineDatabase database)
     /// <param name="Stock">The stock at all locations.</param>
     /// <param name="Countries">The countries with such clients, those with the most first.</param>
     public sealed record ProductDemand(
-        long Id, string Sku, string NameFr, string NameEn, string Category, bool IsActive, bool FitsVehicles, long Stock, IReadOnlyList<Country> Countries)
+        long Id,
+        string Sku,
+        string NameFr,
+        string NameEn,
+        string Category,
+        bool IsActive,
+        bool FitsVehicles,
+        long Stock,
+        IReadOnlyList<Country> Countries)
     {
         public long Clients => Countries.Sum(country => country.Clients);
     }

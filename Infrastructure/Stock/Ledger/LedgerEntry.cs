@@ -8,5 +8,18 @@ namespace Kotline.Infrastructure.Stock.Ledger;
 /// <param name="Actor">Who posted it.</param>
 /// <param name="IsReversed">Whether another document took it back.</param>
 public sealed record LedgerEntry(
-    long Id, DateTimeOffset PostedAt, TransactionKind Kind, long ProductId, string Sku, string NameFr, string NameEn, string Location, int Quantity, int Balance,
-    long DocumentId, string? Reference, string? Reason, string Actor, bool IsReversed);
+    long Id,
+    DateTimeOffset PostedAt,
+    TransactionKind Kind,
+    long ProductId,
+    string Sku,
+    string NameFr,
+    string NameEn,
+    string Location,
+    int Quantity,
+    int Balance,
+    long DocumentId,
+    string? Reference,
+    string? Reason,
+    string Actor,
+    bool IsReversed);

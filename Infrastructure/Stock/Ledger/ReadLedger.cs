@@ -38,7 +38,11 @@ public sealed class ReadLedger(KotlineDatabase database)
         }
 
         return new Page(
-            entries, Math.Min(count, CountMax), count > CountMax, HasNewer: isBackward ? hasMore : before is not null, HasOlder: isBackward || hasMore);
+            entries,
+            Math.Min(count, CountMax),
+            count > CountMax,
+            HasNewer: isBackward ? hasMore : before is not null,
+            HasOlder: isBackward || hasMore);
     }
 
     /// <summary>Reads all transactions that the filter finds, as they come from the server, in constant memory.</summary>

@@ -10,7 +10,16 @@ public sealed record ProductList(IReadOnlyList<ProductLine> Products, int Count,
 /// <param name="Price">Euros, without tax.</param>
 /// <param name="Level">The level over all locations.</param>
 public sealed record ProductLine(
-    long Id, string Sku, string NameFr, string NameEn, string Category, string Unit, decimal Price, int ReorderLevel, bool IsActive, long Level)
+    long Id,
+    string Sku,
+    string NameFr,
+    string NameEn,
+    string Category,
+    string Unit,
+    decimal Price,
+    int ReorderLevel,
+    bool IsActive,
+    long Level)
 {
     /// <summary>Whether it is time to reorder the product.</summary>
     public bool IsLow => IsActive && ReorderMark.IsReached(Level, ReorderLevel);

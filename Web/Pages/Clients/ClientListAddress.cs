@@ -20,7 +20,9 @@ public static class ClientListAddress
     public static ClientSearch Parse(string? queryString, bool isManager)
     {
         var query = QueryHelpers.ParseQuery(queryString);
-        var sort = Enum.TryParse<ClientSort>(Text(query, "sort"), ignoreCase: true, out var named) && Enum.IsDefined(named) ? named : ClientSort.Name;
+        var sort = Enum.TryParse<ClientSort>(Text(query, "sort"), ignoreCase: true, out var named) && Enum.IsDefined(named)
+            ? named
+            : ClientSort.Name;
         return new ClientSearch(
             Words(Text(query, "q")),
             Text(query, "country")?.ToUpperInvariant() is { } code && CountryCodes.All.Contains(code) ? code : null,
@@ -46,7 +48,8 @@ public static class ClientListAddress
 
     /// <summary>A client's page, from which there is a way back to this list.</summary>
     public static string OfClient(long clientId, string? list, string page = "") =>
-        string.Create(CultureInfo.InvariantCulture, $"{Path}/{clientId}{page}") + (list is null ? "" : QueryString.Create("list", list).Value);
+        string.Create(CultureInfo.InvariantCulture, $"{Path}/{clientId}{page}")
+        + (list is null ? "" : QueryString.Create("list", list).Value);
 
     private static Dictionary<string, string?> Fields(ClientSearch search) => new Dictionary<string, string?>
     {

@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kotline.Web.Pages.Clients;
 
 /// <summary>The clients: searched as one types, filtered, sorted, page by page. The address holds all of these.</summary>
-public sealed class IndexModel(ListClients listClients, ListClientChoices listChoices, ClientsText text, CountriesText countries) : PageModel
+public sealed class IndexModel(
+    ListClients listClients, ListClientChoices listChoices, ClientsText text, CountriesText countries) : PageModel
 {
     public bool IsManager => User.Holds(Role.Manager);
 

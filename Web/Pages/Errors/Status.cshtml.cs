@@ -40,7 +40,9 @@ public sealed class StatusModel(ParentPage parentPage) : PageModel
     {
         var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         var refused = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
-        var asked = failed is not null ? ErrorPages.StatusOf(failed.Error) : int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
+        var asked = failed is not null
+            ? ErrorPages.StatusOf(failed.Error)
+            : int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
         var status = asked is >= 400 and < 600 ? asked : StatusCodes.Status404NotFound;
         Response.StatusCode = status;
         Code = explained.Contains(status) ? status : status < 500 ? 400 : 500;

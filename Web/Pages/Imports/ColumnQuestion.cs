@@ -42,7 +42,9 @@ public static class ColumnQuestion
             problem = text["ColumnsStillMissing", Names(missing, text)];
         }
 
-        return problem is null ? said.ToDictionary(places => places.Key, ColumnPlace (places) => new ColumnPlace.At(places.Single())) : null;
+        return problem is null
+            ? said.ToDictionary(places => places.Key, ColumnPlace (places) => new ColumnPlace.At(places.Single()))
+            : null;
     }
 
     /// <summary>

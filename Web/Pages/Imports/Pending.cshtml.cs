@@ -38,7 +38,8 @@ public sealed partial class PendingModel(
         if (await confirmUpload.RunAsync(User.AccountId(), id, HttpContext.Actor(), cancellationToken) is not { } confirmed)
         {
             // The file still waits, because a question about it has to be answered first.
-            return await InvalidAsync(id, FieldId("delimiter", id), name => text["FileRefused", name, questions["AnswerFirst"]], cancellationToken);
+            return await InvalidAsync(
+                id, FieldId("delimiter", id), name => text["FileRefused", name, questions["AnswerFirst"]], cancellationToken);
         }
 
         if (confirmed.IsRepeat)
@@ -123,7 +124,8 @@ public sealed partial class PendingModel(
 
     /// <summary>Shows an error beside a file's field, or says that the file no longer waits.</summary>
     /// <param name="message">Makes the message from the file's name.</param>
-    private async Task<IActionResult> InvalidAsync(string id, string field, Func<string, string> message, CancellationToken cancellationToken)
+    private async Task<IActionResult> InvalidAsync(
+        string id, string field, Func<string, string> message, CancellationToken cancellationToken)
     {
         await ReadAsync(cancellationToken);
         if (Uploads.FirstOrDefault(preview => preview.Upload.Id == id) is not { Upload.FileName: var name })

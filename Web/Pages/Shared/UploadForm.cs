@@ -48,7 +48,8 @@ internal sealed class UploadForm
             size.MaxRequestBodySize = filesBytesMax + FieldsBytesMax;
         }
 
-        return new UploadForm(new MultipartReader(boundary, request.Body) { HeadersCountLimit = HeadersMax, HeadersLengthLimit = HeaderBytesMax });
+        return new UploadForm(
+            new MultipartReader(boundary, request.Body) { HeadersCountLimit = HeadersMax, HeadersLengthLimit = HeaderBytesMax });
     }
 
     /// <summary>Reads the fields before the first file.</summary>
