@@ -88,7 +88,8 @@ internal static class ClientFill
 
     private static (string Name, object Value)[] Values(string[] given, int clientCount, long seed) =>
     [
-        ("count", clientCount), ("seed", seed), ("males", Vocabulary.MaleNames.Count), ("given", given), ("ascii", given.Select(PartnerRowWriter.AsciiText).ToArray()),
+        ("count", clientCount), ("seed", seed), ("males", Vocabulary.MaleNames.Count), ("given", given),
+        ("ascii", given.Select(PartnerRowWriter.AsciiText).ToArray()),
         ("surnames", Vocabulary.Surnames.ToArray()), ("cities", Vocabulary.Cities.ToArray()), ("domains", Vocabulary.MailDomains.ToArray()),
         ("brands", Vocabulary.Brands.ToArray()), ("models", Vocabulary.Models.ToArray()), ("countries", countries),
     ];
