@@ -27,7 +27,8 @@ public sealed class BlockingCallTests
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => (int)(ushort)code.Value);
 
-    public static TheoryData<string> Assemblies => new("Kotline.Domain", "Kotline.Infrastructure", "Kotline.Web", "Kotline.Cli", "Kotline.Bench");
+    public static TheoryData<string> Assemblies =>
+        new("Kotline.Domain", "Kotline.Infrastructure", "Kotline.Web", "Kotline.Cli", "Kotline.Bench");
 
     [Theory]
     [MemberData(nameof(Assemblies))]
