@@ -15,7 +15,7 @@ internal static class PsqlVerb
 {
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        DataFolder folder = DataFolder.FromEnvironment();
+        var folder = DataFolder.FromEnvironment();
         var secrets = await Secrets.OpenAsync(folder, cancellationToken);
         await using var server = await DatabaseServer.OpenAsync(
             CliSettings.OwnersConnection(), folder, secrets, cancellationToken);
@@ -25,8 +25,8 @@ internal static class PsqlVerb
             ?? throw new ServerUnavailableException($"{program} did not start.");
 
         // Ctrl-C reaches psql too, where it ends a query and not the session, so it is ignored here. SIGTERM is passed on.
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => psql.Kill());
-        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => psql.Kill());
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => psql.Kill());
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => psql.Kill());
         await psql.WaitForExitAsync(CancellationToken.None);
         return psql.ExitCode;
     }

@@ -7,7 +7,7 @@ internal static class StopVerb
 {
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        DataFolder folder = DataFolder.FromEnvironment();
+        var folder = DataFolder.FromEnvironment();
         var said = await PrivateServer.StopAsync(folder, cancellationToken) switch
         {
             StopOutcome.NothingRan => $"No private server runs for {folder.Root}.",

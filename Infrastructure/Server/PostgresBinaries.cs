@@ -60,7 +60,7 @@ public sealed record PostgresBinaries(int Major, string Folder)
     {
         try
         {
-            using Process? asked = Process.Start(new ProcessStartInfo("pg_config", [question]) { RedirectStandardOutput = true });
+            using var asked = Process.Start(new ProcessStartInfo("pg_config", [question]) { RedirectStandardOutput = true });
             return asked?.StandardOutput.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
         }
         catch (System.ComponentModel.Win32Exception)

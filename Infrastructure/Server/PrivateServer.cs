@@ -58,7 +58,7 @@ public sealed class PrivateServer : DatabaseServer
     /// <summary>For tests: starts a server in its own temporary folder. Both disappear when it is disposed of.</summary>
     public static async Task<PrivateServer> StartTemporaryAsync(CancellationToken cancellationToken)
     {
-        DataFolder folder = DataFolder.At(Directory.CreateTempSubdirectory("kotline-").FullName);
+        var folder = DataFolder.At(Directory.CreateTempSubdirectory("kotline-").FullName);
         try
         {
             var secrets = await Secrets.OpenAsync(folder, cancellationToken);
@@ -86,7 +86,7 @@ public sealed class PrivateServer : DatabaseServer
             return StopOutcome.NothingRan;
         }
 
-        using FolderLock? alone = FolderLock.TryTake(folder.UsersLock, shared: false);
+        using var alone = FolderLock.TryTake(folder.UsersLock, shared: false);
         await cluster.StopAsync();
         return alone is null ? StopOutcome.StoppedWhileUsed : StopOutcome.Stopped;
     }
@@ -144,7 +144,7 @@ public sealed class PrivateServer : DatabaseServer
     private static async Task LeaveAsync(Cluster cluster, DataFolder folder, FolderLock use)
     {
         use.Dispose();
-        using FolderLock? alone = FolderLock.TryTake(folder.UsersLock, shared: false);
+        using var alone = FolderLock.TryTake(folder.UsersLock, shared: false);
         if (alone is not null && await cluster.IsRunningAsync(CancellationToken.None))
         {
             await cluster.StopAsync();

@@ -109,7 +109,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
         var killed = await StartAsync();
         await ExecuteAsync(killed, "CREATE SCHEMA kept; CREATE TABLE kept.rows (id int); INSERT INTO kept.rows VALUES (7)");
         var postmaster = Postmaster();
-        using (Process process = Process.GetProcessById(postmaster))
+        using (var process = Process.GetProcessById(postmaster))
         {
             process.Kill();
         }

@@ -80,7 +80,7 @@ public sealed class SecretsTests : IDisposable
     [InlineData("a$b")]
     public async Task A_folder_whose_name_a_shell_would_misread_is_refused_before_it_is_made(string name)
     {
-        DataFolder odd = DataFolder.At(Path.Combine(folder.Root, name));
+        var odd = DataFolder.At(Path.Combine(folder.Root, name));
 
         (await Should.ThrowAsync<ServerUnavailableException>(() => Secrets.OpenAsync(odd, TestContext.Current.CancellationToken)))
             .Message.ShouldContain("Name another folder");
