@@ -3,14 +3,14 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Cli;
 
-/// <summary>What an import would do to the partner's clients, where that is more than the guard allows, as an operator reads it.</summary>
+/// <summary>What an operator reads about an import that would change more of the partner's clients than the guard allows.</summary>
 internal static class ChangesText
 {
-    /// <summary>Said of an import of which nothing was kept.</summary>
+    /// <summary>For an import of which nothing was kept.</summary>
     public static string Dropped(ImportChanges changes) =>
         $"the import {Of(changes)}; nothing of it was kept. Look at the file, and if this is meant, take it in with --accept-changes";
 
-    /// <summary>Said of the same bytes, sent before.</summary>
+    /// <summary>For a file whose same bytes were sent before and are held.</summary>
     public static string Waits(long importId, ImportChanges changes) => string.Create(
         CultureInfo.InvariantCulture,
         $"these bytes are import {importId}, which is held: it {Of(changes)}. ")

@@ -5,14 +5,14 @@ using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Cli;
 
 /// <summary>
-/// A file that says where wanted columns stand: a JSON object of our names, each with the name in the file's header, or with the column's
-/// number from 1: <c>{"Centimeters": "Taille", "GivenName": 4}</c>.
+/// A file that says where wanted columns are: a JSON object that maps our names to a name in the file's header or to a column's number,
+/// from 1: <c>{"Centimeters": "Taille", "GivenName": 4}</c>.
 /// </summary>
 internal static class ColumnMapFile
 {
     private const long BytesMax = 64 * 1024;
 
-    /// <returns>null when it can't be read so; <paramref name="problem"/> says why.</returns>
+    /// <returns>null when the file isn't such an object; then <paramref name="problem"/> says why.</returns>
     public static IReadOnlyDictionary<WantedColumn, ColumnPlace>? Read(string path, out string problem)
     {
         try

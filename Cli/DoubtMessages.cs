@@ -6,7 +6,7 @@ using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Cli;
 
-/// <summary>What is doubtful of a file, to an operator whom nobody can ask, and the option that answers.</summary>
+/// <summary>Tells an operator, who can't be asked in a dialogue, what is doubtful in a file and which option settles it.</summary>
 internal static class DoubtMessages
 {
     public static string Of(FileDoubt doubt) => doubt switch

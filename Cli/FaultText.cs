@@ -1,6 +1,6 @@
 namespace Kotline.Cli;
 
-/// <summary>A fault in one line: what went wrong, and what that came from.</summary>
+/// <summary>A fault in one line: what went wrong, and what caused it.</summary>
 internal static class FaultText
 {
     public static string Of(Exception fault) =>

@@ -10,7 +10,7 @@ using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Cli;
 
-/// <summary>What <c>./kotline import</c> answers for a file, for a person or as JSON, and with which exit code.</summary>
+/// <summary>What <c>./kotline import</c> prints about a file, as text or JSON, and its exit code.</summary>
 internal sealed class ImportAnswers(bool isJson)
 {
     public const int Done = 0;
@@ -39,7 +39,7 @@ internal sealed class ImportAnswers(bool isJson)
         _ => throw new InvalidOperationException("An outcome that this verb doesn't know."),
     };
 
-    /// <param name="acceptsChanges">Whether it would be taken in however much it changes.</param>
+    /// <param name="acceptsChanges">Whether the file would be taken in however much it changes.</param>
     public async Task<int> OfAsync(string file, TrialOutcome outcome, bool acceptsChanges) => outcome switch
     {
         TrialOutcome.Tried { Trial: var trial } => await PrintAsync(
@@ -53,7 +53,7 @@ internal sealed class ImportAnswers(bool isJson)
 
     public Task<int> NotFoundAsync(string file) => RefuseAsync(file, "file_not_found", "there is no such file");
 
-    /// <summary>One file's failure is told in that file's place; what it holds never is.</summary>
+    /// <summary>A file's failure is reported in its place among the files. Nothing that the file holds is ever printed.</summary>
     public async Task<int> OfAsync(string file, Exception fault)
     {
         await WriteAsync(file, "failed", FaultText.Of(fault), changes: null);
@@ -95,7 +95,7 @@ internal sealed class ImportAnswers(bool isJson)
         }
     }
 
-    /// <summary>A receipt of no import, with what the guard would say and the import that these bytes are already.</summary>
+    /// <summary>A receipt without an import, with what the guard would say and the earlier import of the same bytes, if any.</summary>
     private static JsonNode Json(ImportTrial trial)
     {
         var receipt = JsonSerializer.SerializeToNode(trial.Receipt, json)!;

@@ -8,9 +8,9 @@ using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Cli;
 
 /// <summary>What <c>./kotline import</c> was asked to do.</summary>
-/// <param name="Choice">What is said of the files against detection.</param>
-/// <param name="AcceptChanges">Also what the guard would hold is taken in.</param>
-/// <param name="DryRun">Only what would happen is asked for.</param>
+/// <param name="Choice">What overrides detection, for all files.</param>
+/// <param name="AcceptChanges">Whether to take in files that the guard would hold.</param>
+/// <param name="DryRun">Whether only to say what would happen.</param>
 internal sealed record ImportArguments(
     IReadOnlyList<string> Files, string Partner, DateOnly? ImportDate, FormatChoice Choice, bool AcceptChanges, bool DryRun, bool Json)
 {
@@ -39,7 +39,7 @@ internal sealed record ImportArguments(
         new Command("import") { files, partner, importDate, encoding, delimiter, noHeader, dateOrder, map, acceptChanges, dryRun, json },
     };
 
-    /// <returns>null when the arguments make no sense; <paramref name="problem"/> says why.</returns>
+    /// <returns>null when the arguments make no sense; then <paramref name="problem"/> says why.</returns>
     public static ImportArguments? Parse(string[] arguments, out string problem)
     {
         if (ArgumentParsing.Parse(program, arguments, out problem) is not { } said)

@@ -13,7 +13,7 @@ namespace Kotline.Cli;
 
 /// <summary>
 /// <c>./kotline import FILE... --partner NAME [--import-date YYYY-MM-DD] [--accept-changes] [--dry-run] [--json]</c>: takes files in as the
-/// site does, or says what would happen. Results go to standard output, all else to standard error.
+/// site does, or says what would happen. Results go to standard output, everything else to standard error.
 /// </summary>
 internal static class ImportVerb
 {
@@ -78,8 +78,8 @@ internal static class ImportVerb
             }
         }
 
-        async Task<Actor> ActAsync(CancellationToken token) =>
-            actor ??= await new IssueCommandLineTicket(installation.Database).RunAsync(Environment.UserName, token);
+        async Task<Actor> ActAsync(CancellationToken cancellationToken) =>
+            actor ??= await new IssueCommandLineTicket(installation.Database).RunAsync(Environment.UserName, cancellationToken);
     }
 
     private static ServiceProvider Services(Installation installation) => new ServiceCollection()
@@ -112,7 +112,7 @@ internal static class ImportVerb
         BufferSize = 128 * 1024,
     });
 
-    /// <summary>A failure counts more than a refusal, a refusal more than success.</summary>
+    /// <summary>A failure outweighs a refusal, a refusal outweighs success.</summary>
     private static int Worse(int one, int other) =>
         one == ImportAnswers.Failed || other == ImportAnswers.Failed ? ImportAnswers.Failed : Math.Max(one, other);
 }

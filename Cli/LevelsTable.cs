@@ -7,7 +7,7 @@ namespace Kotline.Cli;
 /// <summary>A product's levels for a person at a terminal. A script reads the lines of <see cref="StockText"/>.</summary>
 internal static class LevelsTable
 {
-    /// <returns>False if nobody looks at the output: nothing was written.</returns>
+    /// <returns>False if the output isn't a terminal; then nothing was written.</returns>
     public static bool TryWrite(TextWriter output, IReadOnlyList<ReadLevels.Level> levels, long total)
     {
         var terminal = new AnsiConsoleOutput(output);

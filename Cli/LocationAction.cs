@@ -19,14 +19,15 @@ internal static class LocationAction
 
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
 
-    /// <returns>0 when the location was added; 2 when what was asked for is refused.</returns>
+    /// <returns>0 when the location was added; 2 when the request is refused.</returns>
     public static async Task<int> RunAsync(
         KotlineDatabase database, string[] arguments, TextWriter output, TextWriter messages, CancellationToken cancellationToken)
     {
         var said = ArgumentParsing.Parse(program, arguments, out _);
         if (said?.GetValue(written)?.Trim() is not { Length: > 0 and <= NameLengthMax } name)
         {
-            await messages.WriteLineAsync($"kotline stock: location wants one name of 1 to {NameLengthMax} characters; see ./kotline stock --help");
+            await messages.WriteLineAsync(
+                $"kotline stock: location wants one name of 1 to {NameLengthMax} characters; see ./kotline stock --help");
             return Refused;
         }
 

@@ -18,7 +18,8 @@ internal static class ProductFileAction
 
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
 
-    /// <returns>0 when it was done or would be; 2 when the file or one of its rows is refused; 1 when it could not be done.</returns>
+    /// <returns>0 when the file was applied, or would be; 2 when the file or one of its rows is refused; 1 when
+    /// applying it failed.</returns>
     public static async Task<int> RunAsync(
         KotlineDatabase database, string[] arguments, TextWriter output, TextWriter messages, CancellationToken cancellationToken)
     {
@@ -36,12 +37,17 @@ internal static class ProductFileAction
         var outcome = await TakeInAsync(database, asked, cancellationToken);
         return outcome switch
         {
-            TakeInProductFileOutcome.Applied applied => await PrintAsync(asked.Json ? JsonSerializer.Serialize(applied.Answer, json) : ProductFileMessages.Of(applied.Answer), Done),
+            TakeInProductFileOutcome.Applied applied => await PrintAsync(
+                asked.Json ? JsonSerializer.Serialize(applied.Answer, json) : ProductFileMessages.Of(applied.Answer), Done),
             TakeInProductFileOutcome.NotApplied { Plan: var plan } => await PrintAsync(
-                asked.Json ? JsonSerializer.Serialize(JsonOf(plan), json) : ProductFileMessages.Of(plan, asked.IsDryRun), plan.LeavesOut ? Refused : Done),
-            TakeInProductFileOutcome.Unread unread => await RefuseAsync(ProductFileMessages.Code(unread.Reading), ProductFileMessages.Of(unread.Reading), Refused),
-            TakeInProductFileOutcome.KeyUsed => await RefuseAsync("key_used", "the key was used for another request; take a new one", Refused),
-            TakeInProductFileOutcome.AlwaysChanged => await RefuseAsync("always_changed", "somebody else keeps changing these products; try again", Failed),
+                asked.Json ? JsonSerializer.Serialize(JsonOf(plan), json) : ProductFileMessages.Of(plan, asked.IsDryRun),
+                plan.LeavesOut ? Refused : Done),
+            TakeInProductFileOutcome.Unread unread => await RefuseAsync(
+                ProductFileMessages.Code(unread.Reading), ProductFileMessages.Of(unread.Reading), Refused),
+            TakeInProductFileOutcome.KeyUsed => await RefuseAsync(
+                "key_used", "the key was used for another request; take a new one", Refused),
+            TakeInProductFileOutcome.AlwaysChanged => await RefuseAsync(
+                "always_changed", "somebody else keeps changing these products; try again", Failed),
             _ => throw new InvalidOperationException("An outcome that this verb doesn't know."),
         };
 
@@ -54,12 +60,15 @@ internal static class ProductFileAction
         async Task<int> RefuseAsync(string code, string message, int exitCode)
         {
             await (asked.Json ? output : messages).WriteLineAsync(
-                asked.Json ? JsonSerializer.Serialize(new { file = asked.Path, error = new { code, message } }, json) : $"{asked.Path}: {message} ({code})");
+                asked.Json
+                    ? JsonSerializer.Serialize(new { file = asked.Path, error = new { code, message } }, json)
+                    : $"{asked.Path}: {message} ({code})");
             return exitCode;
         }
     }
 
-    private static async Task<TakeInProductFileOutcome> TakeInAsync(KotlineDatabase database, ProductFileArguments asked, CancellationToken cancellationToken)
+    private static async Task<TakeInProductFileOutcome> TakeInAsync(
+        KotlineDatabase database, ProductFileArguments asked, CancellationToken cancellationToken)
     {
         var takeIn = new TakeInProductFile(
             new ReadProductFile(CliSettings.ProductFiles()),
@@ -70,7 +79,13 @@ internal static class ProductFileAction
         try
         {
             return await takeIn.RunAsync(
-                actor, Path.GetFileName(asked.Path), File.OpenRead(asked.Path), asked.Key, OpeningReason, asked.IsDryRun, cancellationToken);
+                actor,
+                Path.GetFileName(asked.Path),
+                File.OpenRead(asked.Path),
+                asked.Key,
+                OpeningReason,
+                asked.IsDryRun,
+                cancellationToken);
         }
         finally
         {
@@ -93,7 +108,8 @@ internal static class ProductFileAction
             fate = ProductFileMessages.Code(row.Fate),
             changed = row.Changed.Select(column => ProductFileMessages.Code(column)),
             opening = row.Opening,
-            failures = row.Failures.Select(failure => new { column = ProductFileMessages.Code(failure.Column), failure.Code, failure.OtherLine }),
+            failures = row.Failures.Select(
+                failure => new { column = ProductFileMessages.Code(failure.Column), failure.Code, failure.OtherLine }),
             row.Unreadable,
         }),
     };

@@ -3,8 +3,7 @@ using System.CommandLine;
 namespace Kotline.Cli;
 
 /// <summary>What <c>./kotline stock products</c> was asked to do.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Key">The idempotency key; a new one unless given.</param>
+/// <param name="Key">The idempotency key, as given or else a new one.</param>
 internal sealed record ProductFileArguments(string Path, bool IsDryRun, string Key, bool Json)
 {
     private const int KeyLengthMax = 100;
@@ -17,7 +16,7 @@ internal sealed record ProductFileArguments(string Path, bool IsDryRun, string K
 
     private static readonly Command program = new("kotline") { new Command("products") { file, dryRun, key, json } };
 
-    /// <returns>null when the arguments make no sense; <paramref name="problem"/> says why.</returns>
+    /// <returns>null when the arguments make no sense; then <paramref name="problem"/> says why.</returns>
     public static ProductFileArguments? Parse(string[] arguments, out string problem)
     {
         if (ArgumentParsing.Parse(program, arguments, out problem) is not { } said)

@@ -7,7 +7,7 @@ using Kotline.Infrastructure.Stock.Files;
 
 namespace Kotline.Cli;
 
-/// <summary>What <c>./kotline stock products</c> says, in English as all of the command line.</summary>
+/// <summary>What <c>./kotline stock products</c> prints, in English like the whole command line.</summary>
 internal static class ProductFileMessages
 {
     public static string Code(Enum value) => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
@@ -25,7 +25,7 @@ internal static class ProductFileMessages
         + Invariant($"{answer.Created} created, {answer.Updated} updated, {answer.Unchanged} unchanged")
         + (answer.DocumentId is { } document ? Invariant($"; the opening stock came in by document {document}.") : ".");
 
-    /// <summary>Each row that does anything or can't, and the sums.</summary>
+    /// <summary>A line for each row that changes something or can't be applied, then the totals.</summary>
     public static string Of(ProductFilePlan plan, bool isDryRun)
     {
         var counts = Invariant($"{plan[RowFate.Created]} created, {plan[RowFate.Updated]} updated, {plan[RowFate.Unchanged]} unchanged, ")
@@ -71,7 +71,9 @@ internal static class ProductFileMessages
         RowFate.Unreadable => Invariant($"line {row.Line}: unreadable, {row.Unreadable}"),
         RowFate.Refused => Invariant($"line {row.Line}: {row.Sku} refused, ") + string.Join("; ", row.Failures.Select(Of)),
         RowFate.Created => Invariant($"line {row.Line}: {row.Sku} created{Opening(row)}"),
-        _ => Invariant($"line {row.Line}: {row.Sku} updated, ") + string.Join(", ", row.Changed.Select(column => Code(column))) + Opening(row),
+        _ => Invariant($"line {row.Line}: {row.Sku} updated, ")
+            + string.Join(", ", row.Changed.Select(column => Code(column)))
+            + Opening(row),
     };
 
     private static string Opening(PlannedRow row) =>

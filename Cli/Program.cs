@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
 using Kotline.Cli;
 
-// Ctrl-C and a polite kill end the verb, not the process, so that a server that it started is stopped.
+// Ctrl-C and SIGTERM end the verb, not the process, so that a server that the verb started is stopped.
 using var ended = new CancellationTokenSource();
-using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, End);
 return await Verbs.RunAsync(args, ended.Token);
 
 void End(PosixSignalContext signal)

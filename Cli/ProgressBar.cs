@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Kotline.Cli;
 
-/// <summary>How far one file is, on the terminal; gone when the file is done.</summary>
+/// <summary>Shows on the terminal how far one file is. The bar disappears when the file is done.</summary>
 internal sealed class ProgressBar(ProgressTask shown, string file) : IProgress<ImportProgress>
 {
     private static readonly TimeSpan drawInterval = TimeSpan.FromMilliseconds(100);

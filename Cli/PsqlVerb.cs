@@ -8,25 +8,25 @@ using Npgsql;
 namespace Kotline.Cli;
 
 /// <summary>
-/// <c>./kotline psql [ARGS…]</c>: PostgreSQL's own client on the product's database, as the owner. Arguments, standard input and
+/// <c>./kotline psql [ARGS…]</c>: runs PostgreSQL's own client on the product's database, as the owner. Arguments, standard input and
 /// output and the exit code pass through; the password is in the client's environment and nowhere else.
 /// </summary>
 internal static class PsqlVerb
 {
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        DataFolder folder = DataFolder.FromEnvironment();
-        Secrets secrets = await Secrets.OpenAsync(folder, cancellationToken);
-        await using DatabaseServer server = await DatabaseServer.OpenAsync(
+        var folder = DataFolder.FromEnvironment();
+        var secrets = await Secrets.OpenAsync(folder, cancellationToken);
+        await using var server = await DatabaseServer.OpenAsync(
             CliSettings.OwnersConnection(), folder, secrets, cancellationToken);
 
-        string program = server is PrivateServer ? PostgresBinaries.Find(folder).PathOf("psql") : "psql";
-        using Process psql = Process.Start(Describe(program, arguments, server.Connection(DatabaseLogin.Owner)))
+        var program = server is PrivateServer ? PostgresBinaries.Find(folder).PathOf("psql") : "psql";
+        using var psql = Process.Start(Describe(program, arguments, server.Connection(DatabaseLogin.Owner)))
             ?? throw new ServerUnavailableException($"{program} did not start.");
 
-        // Ctrl-C goes to psql too, where it ends a query, not the session: so it is not waited for here. A kill is passed on.
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => psql.Kill());
-        using PosixSignalRegistration hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => psql.Kill());
+        // Ctrl-C reaches psql too, where it ends a query and not the session, so it is ignored here. SIGTERM is passed on.
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => psql.Kill());
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => psql.Kill());
         await psql.WaitForExitAsync(CancellationToken.None);
         return psql.ExitCode;
     }

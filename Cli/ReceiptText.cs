@@ -33,7 +33,7 @@ internal static class ReceiptText
         return string.Join(Environment.NewLine, lines);
     }
 
-    /// <summary>What is to be said of how the file was read.</summary>
+    /// <summary>Notes on how the file was read.</summary>
     public static IEnumerable<string> OfReading(ImportReceipt receipt)
     {
         if (receipt.LinesAboveHeader > 0)

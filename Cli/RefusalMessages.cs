@@ -14,8 +14,10 @@ internal static class RefusalMessages
         FileRefusalReason.Spreadsheet => "this is a spreadsheet; open it and save it as CSV UTF-8, then import that file",
         FileRefusalReason.NotText => "this is no text file; ask the partner for the CSV file",
         FileRefusalReason.UtfEbcdic => "the file is encoded as UTF-EBCDIC, which is not read; ask the partner for UTF-8",
-        FileRefusalReason.MissingColumns => $"these columns are missing: {string.Join(", ", refusal.Columns)}; ask the partner for a complete file",
-        FileRefusalReason.DuplicateColumns => $"these columns come twice: {string.Join(", ", refusal.Columns)}; ask the partner which one counts",
+        FileRefusalReason.MissingColumns =>
+            $"these columns are missing: {string.Join(", ", refusal.Columns)}; ask the partner for a complete file",
+        FileRefusalReason.DuplicateColumns =>
+            $"these columns come twice: {string.Join(", ", refusal.Columns)}; ask the partner which one counts",
         FileRefusalReason.HeaderNeeded or FileRefusalReason.HeaderUnknown =>
             "no header is recognised and the rows fit no known order of columns; ask the partner for a file with a header",
         FileRefusalReason.MappedColumnsUnknown =>
@@ -24,7 +26,8 @@ internal static class RefusalMessages
         FileRefusalReason.EncodingDoubtful => "nobody can tell the file's encoding; save it as CSV UTF-8, then import that file",
         FileRefusalReason.DatesDontFit => "the dates don't have the order that was chosen; choose the one that fits",
         FileRefusalReason.TooLarge => string.Create(
-            CultureInfo.InvariantCulture, $"the file is over the limit of {refusal.BytesMax:N0} bytes; ask the partner to send it in parts"),
+            CultureInfo.InvariantCulture,
+            $"the file is over the limit of {refusal.BytesMax:N0} bytes; ask the partner to send it in parts"),
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 }

@@ -5,10 +5,20 @@ namespace Kotline.Cli;
 
 /// <summary>What <c>./kotline stock</c> was asked to do.</summary>
 /// <param name="Action">add, remove, set, transfer, level or verify.</param>
-/// <param name="Location">By its name; null where there is but one in use.</param>
-/// <param name="Key">The idempotency key; a new one unless given.</param>
+/// <param name="Location">The location's name; null for the only one in use.</param>
+/// <param name="Key">The idempotency key, as given or else a new one.</param>
 internal sealed record StockArguments(
-    string Action, string Sku, int Quantity, string? Location, string? To, string Key, string? Reason, string? Reference, int? Seen, DateTimeOffset? At, bool Json)
+    string Action,
+    string Sku,
+    int Quantity,
+    string? Location,
+    string? To,
+    string Key,
+    string? Reason,
+    string? Reference,
+    int? Seen,
+    DateTimeOffset? At,
+    bool Json)
 {
     private static readonly Argument<string> sku = new("SKU") { Arity = ArgumentArity.ZeroOrOne };
     private static readonly Argument<string> quantity = new("QTY") { Arity = ArgumentArity.ZeroOrOne };
@@ -34,7 +44,7 @@ internal sealed record StockArguments(
         },
     };
 
-    /// <returns>null when the arguments make no sense; <paramref name="problem"/> says why.</returns>
+    /// <returns>null when the arguments make no sense; then <paramref name="problem"/> says why.</returns>
     public static StockArguments? Parse(string[] arguments, out string problem)
     {
         if (arguments is not [var action, ..] || program.Subcommands.Single().Subcommands.All(known => known.Name != action))

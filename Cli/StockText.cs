@@ -6,15 +6,18 @@ using Kotline.Infrastructure.Stock.Products;
 
 namespace Kotline.Cli;
 
-/// <summary>What <c>./kotline stock</c> says, in English as all of the command line.</summary>
+/// <summary>What <c>./kotline stock</c> prints, in English like the whole command line.</summary>
 internal static class StockText
 {
     public static string Of(StockAnswer answer, IReadOnlyList<ListLocations.Location> locations) => string.Join(
         Environment.NewLine,
         [
-            answer.IsRepeat ? $"Document {answer.DocumentId} was posted under this key before." : $"Document {answer.DocumentId} is posted.",
+            answer.IsRepeat
+                ? $"Document {answer.DocumentId} was posted under this key before."
+                : $"Document {answer.DocumentId} is posted.",
             .. answer.Transactions.Select(moved => string.Create(
-                CultureInfo.InvariantCulture, $"{moved.Sku} at {NameOf(moved.LocationId, locations)}: {moved.Quantity:+0;-0}, {moved.BalanceAfter} left")),
+                CultureInfo.InvariantCulture,
+                $"{moved.Sku} at {NameOf(moved.LocationId, locations)}: {moved.Quantity:+0;-0}, {moved.BalanceAfter} left")),
         ]);
 
     public static string Of(IReadOnlyList<ReadLevels.Level> levels, long total) => string.Join(

@@ -24,11 +24,12 @@ public static class StockVerb
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        await using var installation = await Installation.OpenAsync(CliSettings.OwnersConnection(), DataFolder.FromEnvironment(), cancellationToken);
+        await using var installation = await Installation.OpenAsync(
+            CliSettings.OwnersConnection(), DataFolder.FromEnvironment(), cancellationToken);
         return await RunAsync(installation.Database, arguments, Console.Out, Console.Error, cancellationToken);
     }
 
-    /// <returns>0 when it was done; 2 when what was asked for is refused; 1 when levels and transactions differ.</returns>
+    /// <returns>0 when it was done; 2 when the request is refused; 1 when levels and transactions differ.</returns>
     public static async Task<int> RunAsync(
         KotlineDatabase database, string[] arguments, TextWriter output, TextWriter messages, CancellationToken cancellationToken)
     {
@@ -54,7 +55,8 @@ public static class StockVerb
         };
     }
 
-    private static async Task<int> VerifyAsync(KotlineDatabase database, StockArguments asked, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> VerifyAsync(
+        KotlineDatabase database, StockArguments asked, TextWriter output, CancellationToken cancellationToken)
     {
         var verdict = await new VerifyStock(database).RunAsync(cancellationToken);
         await output.WriteLineAsync(asked.Json ? JsonSerializer.Serialize(verdict, json) : StockText.Of(verdict));
@@ -86,7 +88,8 @@ public static class StockVerb
         var locations = await new ListLocations(database).RunAsync(cancellationToken);
         if (Find(locations, asked.Location) is not { } from || Find(locations, asked.To ?? from.Name) is not { } to)
         {
-            await messages.WriteLineAsync($"kotline stock: --location and --to name one of: {string.Join(", ", locations.Select(location => location.Name))}");
+            await messages.WriteLineAsync(
+                $"kotline stock: --location and --to name one of: {string.Join(", ", locations.Select(location => location.Name))}");
             return Refused;
         }
 
@@ -110,10 +113,14 @@ public static class StockVerb
         }
     }
 
-    /// <summary>The one of this name; without a name, the only one in use.</summary>
+    /// <summary>The location of this name, or the only one in use if no name is given.</summary>
     private static ListLocations.Location? Find(IReadOnlyList<ListLocations.Location> locations, string? name)
     {
-        var meant = locations.Where(location => name is null ? location.IsActive : string.Equals(location.Name, name, StringComparison.OrdinalIgnoreCase)).ToList();
+        var meant = locations
+            .Where(location => name is null
+                ? location.IsActive
+                : string.Equals(location.Name, name, StringComparison.OrdinalIgnoreCase))
+            .ToList();
         return meant.Count == 1 ? meant[0] : null;
     }
 

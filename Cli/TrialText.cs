@@ -3,7 +3,7 @@ using Kotline.Infrastructure.Imports.Intake;
 
 namespace Kotline.Cli;
 
-/// <summary>What would become of a file, as an operator reads it.</summary>
+/// <summary>What an operator reads about what would become of a file.</summary>
 internal static class TrialText
 {
     public static string Of(ImportTrial trial)

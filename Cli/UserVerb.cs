@@ -9,7 +9,7 @@ using Kotline.Infrastructure.Server;
 
 namespace Kotline.Cli;
 
-/// <summary>kotline user add NAME --role ROLE [--role ROLE …], the password from standard input.</summary>
+/// <summary>kotline user add NAME --role ROLE [--role ROLE …]; the password is read from standard input.</summary>
 public static class UserVerb
 {
     public const string Usage = "kotline user add NAME --role ROLE [--role ROLE ...]   (the password comes from standard input)";
@@ -29,7 +29,7 @@ public static class UserVerb
         return await RunAsync(installation.Database, arguments, Console.In, cancellationToken);
     }
 
-    /// <returns>0 when the person was added; 2 when what was asked for is refused; 1 when it could not be done.</returns>
+    /// <returns>0 when the person was added; 2 when the request is refused; 1 when adding failed.</returns>
     public static async Task<int> RunAsync(KotlineDatabase database, string[] args, TextReader stdin, CancellationToken cancellationToken)
     {
         if (!TryRead(args, out var userName, out var roles, out var problem))
@@ -96,7 +96,7 @@ public static class UserVerb
         return [.. roles];
     }
 
-    // By its word only: Enum.Parse would take numbers too.
+    // Only a role's word is accepted: Enum.Parse would take numbers too.
     private static bool IsRole(string word, out Role role)
     {
         foreach (var candidate in Enum.GetValues<Role>())
@@ -140,7 +140,8 @@ public static class UserVerb
     private static string Message(AddPersonOutcome outcome, string userName) => outcome switch
     {
         AddPersonOutcome.Added => $"{userName} can sign in.",
-        AddPersonOutcome.InvalidName => $"A name has 1 to {AccountRules.UserNameLengthMax} characters and no colon, and isn't one that the record uses (setup, sign-in, retention).",
+        AddPersonOutcome.InvalidName => $"A name has 1 to {AccountRules.UserNameLengthMax} characters and no colon, "
+            + "and isn't one that the record uses (setup, sign-in, retention).",
         AddPersonOutcome.NameTaken => $"{userName} has an account already.",
         AddPersonOutcome.WeakPassword =>
             $"A password has {AccountRules.PasswordLengthMin} to {AccountRules.PasswordLengthMax} characters. Give it on one line of standard input.",

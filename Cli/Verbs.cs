@@ -4,8 +4,8 @@ using Kotline.Infrastructure.Server;
 namespace Kotline.Cli;
 
 /// <summary>
-/// The verbs of <c>./kotline</c> that run here. The script knows their help texts and hands on what follows the verb. A new verb is
-/// one file and one line.
+/// The verbs of <c>./kotline</c> that run here. The script has their help texts and passes on what follows the verb. A new verb needs one
+/// file and one line here.
 /// </summary>
 internal static class Verbs
 {
@@ -46,7 +46,7 @@ internal static class Verbs
         }
         catch (Exception fault)
         {
-            // A crash would have another exit code than the one that scripts are told to expect.
+            // Caught here, because a crash would end with another exit code than the one documented for scripts.
             await Console.Error.WriteLineAsync($"kotline {verb}: {FaultText.Of(fault)}");
             return Failed;
         }

@@ -3,7 +3,7 @@ using Kotline.Web.Setup;
 const int failed = 1;
 const int interrupted = 130;
 
-// However the process is asked to end, and whenever, it ends what it started.
+// Whenever and however the process is asked to end, it stops what it started.
 using var interruption = new Interruption();
 try
 {

@@ -26,7 +26,7 @@ internal sealed class BenchServer : IAsyncDisposable
     public Installation Installation { get; }
 
     /// <param name="kept">The folder to keep it in; null for one that passes.</param>
-    public static async Task<BenchServer> OpenAsync(string? kept, CancellationToken cancellation)
+    public static async Task<BenchServer> OpenAsync(string? kept, CancellationToken cancellationToken)
     {
         var folder = kept is null ? Directory.CreateTempSubdirectory("kotline-bench-") : Directory.CreateDirectory(kept);
         File.SetUnixFileMode(folder.FullName, WorldPassable);
@@ -34,9 +34,9 @@ internal sealed class BenchServer : IAsyncDisposable
         try
         {
             var data = DataFolder.At(Path.Combine(folder.FullName, "data"));
-            var secrets = await Secrets.OpenAsync(data, cancellation);
-            var server = await DatabaseServer.OpenAsync(null, data, secrets, cancellation);
-            return new BenchServer(server, await Installation.OpenAsync(server, secrets, cancellation), passing);
+            var secrets = await Secrets.OpenAsync(data, cancellationToken);
+            var server = await DatabaseServer.OpenAsync(null, data, secrets, cancellationToken);
+            return new BenchServer(server, await Installation.OpenAsync(server, secrets, cancellationToken), passing);
         }
         catch
         {

@@ -23,33 +23,34 @@ internal static class ClientBenchmark
         public List<double> BareMs { get; } = [];
     }
 
-    public static async Task RunAsync(Arguments options, TimeProvider time, CancellationToken cancellation)
+    public static async Task RunAsync(Arguments options, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var bench = await BenchServer.OpenAsync(options.Text("--data"), cancellation);
+        await using var bench = await BenchServer.OpenAsync(options.Text("--data"), cancellationToken);
         await using var owner = NpgsqlDataSource.Create(bench.Server.ConnectionString(DatabaseLogin.Owner));
-        await FillAsync(owner, options, time, cancellation);
-        var cases = await CasesAsync(owner, cancellation);
-        await MeasureAsync(new ListClients(bench.Installation.Database, time), owner, cases, options.Number("--rounds", RoundCountDefault), time, cancellation);
+        await FillAsync(owner, options, time, cancellationToken);
+        var cases = await CasesAsync(owner, cancellationToken);
+        await MeasureAsync(new ListClients(bench.Installation.Database, time), owner, cases, options.Number("--rounds", RoundCountDefault), time, cancellationToken);
         Print(cases);
     }
 
-    private static async Task FillAsync(NpgsqlDataSource owner, Arguments options, TimeProvider time, CancellationToken cancellation)
+    private static async Task FillAsync(NpgsqlDataSource owner, Arguments options, TimeProvider time, CancellationToken cancellationToken)
     {
         var startedAt = time.GetTimestamp();
-        if (await ScalarAsync<long>(owner, "SELECT count(*) FROM (SELECT FROM clients.clients LIMIT 1) one", cancellation) == 0)
+        if (await ScalarAsync<long>(owner, "SELECT count(*) FROM (SELECT FROM clients.clients LIMIT 1) one", cancellationToken) == 0)
         {
-            await ClientFill.RunAsync(owner, options.Number("--clients", ClientCountDefault), options.Number("--seed", 1L), cancellation);
+            await ClientFill.RunAsync(
+                owner, options.Number("--clients", ClientCountDefault), options.Number("--seed", 1L), cancellationToken);
         }
 
-        var count = await ScalarAsync<long>(owner, "SELECT count(*) FROM clients.clients", cancellation);
+        var count = await ScalarAsync<long>(owner, "SELECT count(*) FROM clients.clients", cancellationToken);
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count:N0} clients, filled in {time.GetElapsedTime(startedAt).TotalSeconds:F0} s"));
     }
 
-    private static async Task<List<Case>> CasesAsync(NpgsqlDataSource owner, CancellationToken cancellation)
+    private static async Task<List<Case>> CasesAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
     {
-        var brand = await ScalarAsync<long>(owner, "SELECT id FROM clients.brands WHERE name = 'Renault'", cancellation);
-        var partner = await ScalarAsync<long>(owner, "SELECT max(id) FROM imports.partners", cancellation);
-        var middle = await MiddleAsync(owner, cancellation);
+        var brand = await ScalarAsync<long>(owner, "SELECT id FROM clients.brands WHERE name = 'Renault'", cancellationToken);
+        var partner = await ScalarAsync<long>(owner, "SELECT max(id) FROM imports.partners", cancellationToken);
+        var middle = await MiddleAsync(owner, cancellationToken);
         var place = $"(l.name_key, l.client_id) > ('{middle.Key}', {middle.ClientId})";
         const string byName = "ORDER BY l.name_key, l.client_id";
         return
@@ -71,17 +72,17 @@ internal static class ClientBenchmark
         ];
     }
 
-    private static async Task<ClientCursor> MiddleAsync(NpgsqlDataSource owner, CancellationToken cancellation)
+    private static async Task<ClientCursor> MiddleAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
     {
         await using var command = owner.CreateCommand(
             "SELECT name_key, client_id FROM clients.listing_active ORDER BY name_key, client_id LIMIT 1 OFFSET (SELECT count(*) / 2 FROM clients.listing_active)");
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
         return new ClientCursor(ClientSort.Name, reader.GetString(0), reader.GetInt64(1), IsBackward: false);
     }
 
     private static async Task MeasureAsync(
-        ListClients listClients, NpgsqlDataSource owner, List<Case> cases, int roundCount, TimeProvider time, CancellationToken cancellation)
+        ListClients listClients, NpgsqlDataSource owner, List<Case> cases, int roundCount, TimeProvider time, CancellationToken cancellationToken)
     {
         // The first round only warms up.
         for (var round = 0; round <= roundCount; round++)
@@ -89,11 +90,11 @@ internal static class ClientBenchmark
             foreach (var one in cases)
             {
                 var startedAt = time.GetTimestamp();
-                await listClients.RunAsync(one.Search, one.Role, cancellation);
+                await listClients.RunAsync(one.Search, one.Role, cancellationToken);
                 var operation = time.GetElapsedTime(startedAt);
 
                 startedAt = time.GetTimestamp();
-                await ReadBareAsync(owner, one.Bare, cancellation);
+                await ReadBareAsync(owner, one.Bare, cancellationToken);
                 var bare = time.GetElapsedTime(startedAt);
                 if (round > 0)
                 {
@@ -104,7 +105,7 @@ internal static class ClientBenchmark
         }
     }
 
-    private static async Task ReadBareAsync(NpgsqlDataSource owner, string bare, CancellationToken cancellation)
+    private static async Task ReadBareAsync(NpgsqlDataSource owner, string bare, CancellationToken cancellationToken)
     {
         await using var command = owner.CreateCommand(
             $"""
@@ -113,18 +114,18 @@ internal static class ClientBenchmark
             JOIN clients.clients c ON c.id = p.client_id JOIN clients.vehicles v ON v.id = c.vehicle_id JOIN clients.brands b ON b.id = v.brand_id
             ORDER BY p.place
             """);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
         {
             reader.GetInt64(0);
         }
     }
 
-    private static async Task<T> ScalarAsync<T>(NpgsqlDataSource owner, string sql, CancellationToken cancellation)
+    private static async Task<T> ScalarAsync<T>(NpgsqlDataSource owner, string sql, CancellationToken cancellationToken)
     {
         await using var command = owner.CreateCommand(sql);
         command.CommandTimeout = 0;
-        return (T)(await command.ExecuteScalarAsync(cancellation))!;
+        return (T)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static void Print(List<Case> cases)

@@ -4,8 +4,7 @@ namespace Kotline.Bench;
 
 /// <summary>
 /// Fills an empty database with invented clients by set-based INSERTs, as the owner. Few names, cities, brands and countries are frequent
-/// and
-/// many rare, as among people. Kept out of the log of changes, which would be as large again and isn't what is measured.
+/// and many rare, as among people. Kept out of the log of changes, which would be as large again and isn't what is measured.
 /// </summary>
 internal static class ClientFill
 {
@@ -89,7 +88,8 @@ internal static class ClientFill
 
     private static (string Name, object Value)[] Values(string[] given, int clientCount, long seed) =>
     [
-        ("count", clientCount), ("seed", seed), ("males", Vocabulary.MaleNames.Count), ("given", given), ("ascii", given.Select(PartnerRowWriter.AsciiText).ToArray()),
+        ("count", clientCount), ("seed", seed), ("males", Vocabulary.MaleNames.Count), ("given", given),
+        ("ascii", given.Select(PartnerRowWriter.AsciiText).ToArray()),
         ("surnames", Vocabulary.Surnames.ToArray()), ("cities", Vocabulary.Cities.ToArray()), ("domains", Vocabulary.MailDomains.ToArray()),
         ("brands", Vocabulary.Brands.ToArray()), ("models", Vocabulary.Models.ToArray()), ("countries", countries),
     ];

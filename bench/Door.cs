@@ -13,17 +13,17 @@ internal sealed class Door(string dataFolder, TimeProvider time)
     /// <param name="mayFail">Another exit code than 0 isn't an error.</param>
     /// <exception cref="InvalidOperationException">The command failed; the message ends with what it said.</exception>
     public async Task<DoorAnswer> Run(
-        string[] arguments, CancellationToken cancellation, string? watchedProcess = null, bool mayFail = false)
+        string[] arguments, CancellationToken cancellationToken, string? watchedProcess = null, bool mayFail = false)
     {
         var startedAt = time.GetTimestamp();
         using var process = Process.Start(StartInfo(arguments)) ?? throw new InvalidOperationException("./kotline did not start.");
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var memory = watchedProcess is null ? Task.FromResult(0L) : PeakMemory(process.Id, watchedProcess, ended.Token);
-        var output = process.StandardOutput.ReadToEndAsync(cancellation);
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
-            await process.WaitForExitAsync(cancellation);
+            await process.WaitForExitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -61,11 +61,11 @@ internal sealed class Door(string dataFolder, TimeProvider time)
     /// The high-water mark that the kernel keeps, so that a rare look misses nothing but the last moments. Looking for processes
     /// costs a walk through /proc, looking at one a single file: so the walk is rare once there is something to look at.
     /// </summary>
-    private async Task<long> PeakMemory(int script, string watchedProcess, CancellationToken ended)
+    private async Task<long> PeakMemory(int script, string watchedProcess, CancellationToken cancellationToken)
     {
         var peakBytes = 0L;
         List<int> watched = [];
-        for (var look = 0; !ended.IsCancellationRequested; look++)
+        for (var look = 0; !cancellationToken.IsCancellationRequested; look++)
         {
             if (watched.Count == 0 || look % LooksBetweenWalks == 0)
             {
@@ -73,7 +73,7 @@ internal sealed class Door(string dataFolder, TimeProvider time)
             }
 
             peakBytes = watched.Select(ProcessTree.PeakMemoryBytes).Append(peakBytes).Max();
-            await Task.Delay(memoryPollInterval, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(memoryPollInterval, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return peakBytes;

@@ -19,7 +19,7 @@ public static class PartnerFileGenerator
     private const int RowsBetweenChecks = 4_096;
 
     /// <exception cref="ArgumentOutOfRangeException">A number of the shape is out of its range.</exception>
-    public static void Write(Stream output, PartnerFileShape shape, CancellationToken cancellation)
+    public static void Write(Stream output, PartnerFileShape shape, CancellationToken cancellationToken)
     {
         shape.Validated();
         var buffer = new CsvRowBuffer(output);
@@ -30,7 +30,7 @@ public static class PartnerFileGenerator
         {
             if (i % RowsBetweenChecks == 0)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
             }
 
             row.Write(i);

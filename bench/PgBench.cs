@@ -14,19 +14,19 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder login, Actor
     /// <summary>A product's number is in its SKU, so that a script can name one at random.</summary>
     public static string SkuOf(int number) => $"B-{number.ToString(CultureInfo.InvariantCulture)}";
 
-    public async Task<SalesFigures> RunAsync(string isolation, int writers, int products, int seconds, CancellationToken cancellation)
+    public async Task<SalesFigures> RunAsync(string isolation, int writers, int products, int seconds, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("kotline-pgbench-");
         try
         {
             var script = Path.Combine(folder.FullName, "sale.sql");
-            await File.WriteAllTextAsync(script, Script(isolation, products), cancellation);
+            await File.WriteAllTextAsync(script, Script(isolation, products), cancellationToken);
             var output = await RunAsync(
                 [
                     "--no-vacuum", $"--file={script}", $"--client={writers}", "--jobs=2", $"--time={seconds}", $"--max-tries={TriesMax}",
                     "--log", $"--log-prefix={Path.Combine(folder.FullName, "log")}",
                 ],
-                cancellation);
+                cancellationToken);
             var latencies = Directory.EnumerateFiles(folder.FullName, "log*")
                 .SelectMany(File.ReadLines)
                 .Select(line => line.Split(' ')[2])
@@ -34,8 +34,11 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder login, Actor
                 .Select(microseconds => double.Parse(microseconds, CultureInfo.InvariantCulture) / 1_000)
                 .Order()
                 .ToList();
-            var retries = Retries().Match(output) is { Success: true } said ? double.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
-            return SalesFigures.Of(latencies, double.Parse(PerSecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture), retries);
+            var retries = Retries().Match(output) is { Success: true } said
+                ? double.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture)
+                : 0;
+            return SalesFigures.Of(
+                latencies, double.Parse(PerSecond().Match(output).Groups[1].Value, CultureInfo.InvariantCulture), retries);
         }
         finally
         {
@@ -54,7 +57,7 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder login, Actor
         COMMIT;
         """);
 
-    private async Task<string> RunAsync(IEnumerable<string> arguments, CancellationToken cancellation)
+    private async Task<string> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(Newest(), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PGHOST"] = login.Host;
@@ -63,9 +66,9 @@ internal sealed partial class PgBench(NpgsqlConnectionStringBuilder login, Actor
         start.Environment["PGPASSWORD"] = login.Password;
         start.Environment["PGDATABASE"] = login.Database;
         using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"pgbench: {await errors}");
     }
 

@@ -8,14 +8,14 @@ internal static partial class PlainCopy
 {
     private const string Table = "public.bench_copy";
 
-    public static async Task<CopyAnswer> Run(Door door, string file, int rowCount, CancellationToken cancellation)
+    public static async Task<CopyAnswer> Run(Door door, string file, int rowCount, CancellationToken cancellationToken)
     {
         var columns = string.Join(", ", PartnerFileGenerator.Header.Split(',').Select(name => $"\"{name}\" text"));
-        await door.Run(["psql", "-c", $"CREATE TABLE {Table} ({columns})"], cancellation);
+        await door.Run(["psql", "-c", $"CREATE TABLE {Table} ({columns})"], cancellationToken);
         try
         {
             var copy = await door.Run(
-                ["psql", "-c", @"\timing on", "-c", $@"\copy {Table} FROM '{file}' WITH (FORMAT csv, HEADER true)"], cancellation);
+                ["psql", "-c", @"\timing on", "-c", $@"\copy {Table} FROM '{file}' WITH (FORMAT csv, HEADER true)"], cancellationToken);
             if (!copy.Output.Contains($"COPY {rowCount.ToString(CultureInfo.InvariantCulture)}", StringComparison.Ordinal))
             {
                 throw new InvalidOperationException($"psql did not copy {rowCount} rows: {copy.Output}");

@@ -16,7 +16,7 @@ internal static class ReadBenchmark
 {
     private const int LibraryBufferChars = 64 * 1024;
 
-    public static async Task RunAsync(Arguments arguments, CancellationToken cancellation)
+    public static async Task RunAsync(Arguments arguments, CancellationToken cancellationToken)
     {
         var shape = new PartnerFileShape(arguments.Number("--rows", 100_000), arguments.Number("--seed", 1UL)).Validated();
         var roundCount = arguments.Number("--rounds", 5);
@@ -27,19 +27,20 @@ internal static class ReadBenchmark
             var path = Path.Combine(work.FullName, "partner.csv");
             await using (var output = File.Create(path))
             {
-                PartnerFileGenerator.Write(output, shape, cancellation);
+                PartnerFileGenerator.Write(output, shape, cancellationToken);
             }
 
             var options = new ReadingOptions { FileBytesMax = long.MaxValue };
             var file = new PartnerFile("partner.csv", () => File.OpenRead(path));
-            var detected = await new DetectFormat(options).RunAsync(file, null, cancellation) is FormatDetection.Accepted accepted
+            var detected = await new DetectFormat(options).RunAsync(file, null, cancellationToken) is FormatDetection.Accepted accepted
                 ? accepted.File
                 : throw new InvalidOperationException("The generated file isn't accepted.");
             List<double> product = [];
             List<double> library = [];
             for (var round = 0; round <= roundCount; round++)
             {
-                product.Add(await MicrosecondsOfProcessorAsync(shape.RowCount, () => ReadAsync(file, detected, options, cancellation)));
+                product.Add(
+                    await MicrosecondsOfProcessorAsync(shape.RowCount, () => ReadAsync(file, detected, options, cancellationToken)));
                 library.Add(await MicrosecondsOfProcessorAsync(shape.RowCount, () => Task.FromResult(ReadByLibrary(path, detected))));
             }
 
@@ -53,10 +54,10 @@ internal static class ReadBenchmark
     }
 
     private static async Task<int> ReadAsync(
-        PartnerFile file, FileFormat detected, ReadingOptions options, CancellationToken cancellation)
+        PartnerFile file, FileFormat detected, ReadingOptions options, CancellationToken cancellationToken)
     {
         var readable = 0;
-        await foreach (var record in new PartnerFileReader(file, detected, options).ReadAllAsync(cancellation))
+        await foreach (var record in new PartnerFileReader(file, detected, options).ReadAllAsync(cancellationToken))
         {
             readable += record.IsReadable ? 1 : 0;
         }

@@ -28,53 +28,54 @@ internal static class StockBenchmark
         ("1,000 products, 16 writers", 16, ProductCount),
     ];
 
-    public static async Task RunAsync(Arguments options, TimeProvider time, CancellationToken cancellation)
+    public static async Task RunAsync(Arguments options, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var bench = await BenchServer.OpenAsync(kept: null, cancellation);
+        await using var bench = await BenchServer.OpenAsync(kept: null, cancellationToken);
         var database = bench.Installation.Database;
-        var seller = await new IssueCommandLineTicket(database).RunAsync("bench", cancellation);
-        var location = await FillAsync(database, seller, cancellation);
+        var seller = await new IssueCommandLineTicket(database).RunAsync("bench", cancellationToken);
+        var location = await FillAsync(database, seller, cancellationToken);
         var pgbench = new PgBench(new NpgsqlConnectionStringBuilder(bench.Server.ConnectionString(DatabaseLogin.Web)), seller, location);
         var seconds = options.Number("--seconds", SecondsDefault);
         Console.WriteLine("| writers and products | who | per second | p50 ms | p95 ms | p99 ms | retries per sale |");
         Console.WriteLine("| --- | --- | ---: | ---: | ---: | ---: | ---: |");
         foreach (var (name, writers, products) in cases)
         {
-            Print(name, "Kotline", await SellAsync(database, seller, location, writers, products, seconds, time, cancellation));
-            Print(name, "pgbench, READ COMMITTED", await pgbench.RunAsync("READ COMMITTED", writers, products, seconds, cancellation));
-            Print(name, "pgbench, REPEATABLE READ", await pgbench.RunAsync("REPEATABLE READ", writers, products, seconds, cancellation));
+            Print(name, "Kotline", await SellAsync(database, seller, location, writers, products, seconds, time, cancellationToken));
+            Print(name, "pgbench, READ COMMITTED", await pgbench.RunAsync("READ COMMITTED", writers, products, seconds, cancellationToken));
+            Print(
+                name, "pgbench, REPEATABLE READ", await pgbench.RunAsync("REPEATABLE READ", writers, products, seconds, cancellationToken));
         }
 
-        var last = await LastUnits.SellAsync(database, seller, location, time, cancellation);
+        var last = await LastUnits.SellAsync(database, seller, location, time, cancellationToken);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"The last 10 units, 32 writers, {LastUnits.Rounds} rounds: 10 sold each time; p50 {Percentile.At(last, 50):F1} ms, p99 {Percentile.At(last, 99):F1} ms, longest {last[^1]:F1} ms."));
-        var verdict = await new VerifyStock(database).RunAsync(cancellation);
+        var verdict = await new VerifyStock(database).RunAsync(cancellationToken);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{verdict.Transactions:N0} transactions, {verdict.Differences.Count} levels or balances that don't follow."));
     }
 
-    private static async Task<long> FillAsync(KotlineDatabase database, Actor seller, CancellationToken cancellation)
+    private static async Task<long> FillAsync(KotlineDatabase database, Actor seller, CancellationToken cancellationToken)
     {
-        var location = await new AddLocation(database).RunAsync(seller, "Bench", cancellation);
+        var location = await new AddLocation(database).RunAsync(seller, "Bench", cancellationToken);
         var add = new AddProduct(database);
         var post = new PostDocument(new StockRunner(database, TimeProvider.System));
         for (var number = 1; number <= ProductCount; number++)
         {
-            await add.RunAsync(seller, new Product(PgBench.SkuOf(number), "Plaid", "Rug", "Textile", "piece", 1, 0, []), cancellation);
+            await add.RunAsync(seller, new Product(PgBench.SkuOf(number), "Plaid", "Rug", "Textile", "piece", 1, 0, []), cancellationToken);
         }
 
         foreach (var few in Enumerable.Range(1, ProductCount).Chunk(StockRequestRules.LinesMax))
         {
             var lines = few.Select(number => new StockLine(PgBench.SkuOf(number), location!.Value, Plenty));
-            await post.RunAsync(seller, StockRequest.Add(Guid.NewGuid().ToString(), lines), cancellation);
+            await post.RunAsync(seller, StockRequest.Add(Guid.NewGuid().ToString(), lines), cancellationToken);
         }
 
         return location!.Value;
     }
 
     private static async Task<SalesFigures> SellAsync(
-        KotlineDatabase database, Actor seller, long location, int writers, int products, int seconds, TimeProvider time, CancellationToken cancellation)
+        KotlineDatabase database, Actor seller, long location, int writers, int products, int seconds, TimeProvider time, CancellationToken cancellationToken)
     {
         var retries = 0L;
         using var listener = new MeterListener
@@ -102,7 +103,7 @@ internal static class StockBenchmark
                     var sale = StockRequest.Remove(
                         Guid.NewGuid().ToString(), [new StockLine(PgBench.SkuOf(random.Next(products) + 1), location, 1)]);
                     var before = time.GetTimestamp();
-                    if (await post.RunAsync(seller, sale, cancellation) is not StockOutcome.Posted)
+                    if (await post.RunAsync(seller, sale, cancellationToken) is not StockOutcome.Posted)
                     {
                         throw new InvalidOperationException("a sale was refused");
                     }
@@ -112,7 +113,7 @@ internal static class StockBenchmark
 
                 return took;
             },
-            cancellation)));
+            cancellationToken)));
         var all = latencies.SelectMany(took => took).Order().ToList();
         return SalesFigures.Of(all, all.Count / time.GetElapsedTime(startedAt).TotalSeconds, retries);
     }

@@ -5,20 +5,20 @@ using System.Text;
 namespace Kotline.Domain.Characters;
 
 /// <summary>
-/// Characters that nobody sees, and that make a text something else than what is read: control characters, bidirectional controls, what has
-/// no width, tags, fillers, halves of a character, and code points that are none. No value of a person or of a product needs them.
+/// Characters that nobody sees, so that a text holds something else than what is read: control characters, bidirectional controls,
+/// characters without width, tags, fillers, halves of a surrogate pair, and noncharacters. No value of a person or of a product needs them.
 /// </summary>
 /// <remarks>
-/// <para>By the general categories of Unicode: Cc, Cf, Cs, Zl and Zp, the noncharacters, and what Unicode calls default ignorable. White
-/// space (Zs) is seen. What private use stands for is anybody's guess, but a sign shows.</para>
-/// <para>Three kinds are spelling where they stand rightly, and taken there alone: a joiner between the parts of an emoji, or between
-/// letters of the scripts from Arabic to Sinhala (RFC 5892, A.1 and A.2: Persian and Indic names have them); a variation selector after
-/// what has variants. Tags are refused everywhere, so that the flags of England, Scotland and Wales are the only emoji that aren't
-/// taken.</para>
+/// <para>They are Unicode's general categories Cc, Cf, Cs, Zl and Zp, the noncharacters, and what Unicode calls default ignorable. White
+/// space (Zs) counts as seen. So does a character of private use: nobody knows its meaning, but a sign shows.</para>
+/// <para>Three kinds belong to the spelling in certain places, and are accepted only there: a joiner between the parts of an emoji; a
+/// joiner between letters of the scripts from Arabic to Sinhala (RFC 5892, A.1 and A.2: Persian and Indic names have them); and a variation
+/// selector after a character that has variants. Tags are refused everywhere, so the flags of England, Scotland and Wales are the only
+/// emoji that are refused.</para>
 /// </remarks>
 public static class HiddenCharacters
 {
-    // U+FFFD is written in the place of a character that was lost on the way.
+    // U+FFFD stands where a character was lost when the text was decoded.
     private const int Lost = 0xFFFD;
     private const int ZeroWidthJoiner = 0x200D;
     private const int ZeroWidthNonJoiner = 0x200C;
@@ -28,7 +28,7 @@ public static class HiddenCharacters
     private static readonly SearchValues<char> viramas = SearchValues.Create(
         "\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D3B\u0D3C\u0D4D\u0DCA");
 
-    /// <summary>Whether at least one of them is in the text. Plain ASCII costs one look.</summary>
+    /// <summary>Whether the text holds at least one of them. Plain ASCII is scanned only once.</summary>
     public static bool AreIn(ReadOnlySpan<char> text)
     {
         var at = text.IndexOfAnyExceptInRange(' ', '~');
@@ -49,7 +49,7 @@ public static class HiddenCharacters
         return false;
     }
 
-    /// <summary>The text with the number of each of them in its place, to be shown to who has to find it: "Du[U+200B]rand".</summary>
+    /// <summary>The text with each hidden character replaced by its number, for the person who has to find it: "Du[U+200B]rand".</summary>
     public static string Named(string text)
     {
         if (!AreIn(text))
@@ -71,7 +71,7 @@ public static class HiddenCharacters
         return named.ToString();
     }
 
-    // Takes one character off the text; half of one is hidden too.
+    // Takes one character off the text. Half of a surrogate pair counts as hidden too.
     private static bool TakesHidden(ref ReadOnlySpan<char> rest, ref Rune before)
     {
         var isWhole = Rune.DecodeFromUtf16(rest, out var rune, out var length) == OperationStatus.Done;
@@ -106,13 +106,13 @@ public static class HiddenCharacters
     private static bool BeginsEmoji(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.MathSymbol;
 
-    // A tone of skin is a modifier symbol.
+    // A skin tone is a modifier symbol.
     private static bool EndsEmoji(Rune rune) =>
         rune.Value == EmojiSelector || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol;
 
     private static bool JoinsLetters(Rune before, Rune after) => IsOfJoiningScript(before) && IsOfJoiningScript(after);
 
-    // From Arabic to Sinhala, and the forms that old encodings have of Arabic letters.
+    // The scripts from Arabic to Sinhala, and the presentation forms of Arabic letters from old encodings.
     private static bool IsOfJoiningScript(Rune rune) =>
         rune.Value is (>= 0x0600 and <= 0x0DFF) or (>= 0xFB50 and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC)
         && Rune.GetUnicodeCategory(rune)

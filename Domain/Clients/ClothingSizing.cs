@@ -1,18 +1,18 @@
 namespace Kotline.Domain.Clients;
 
 /// <summary>
-/// The clothing size that height and weight let expect. An estimate for planning a line, not a fitting: nobody measured these people's
-/// chests.
+/// The clothing size that height and weight suggest. It is an estimate for planning a line, not a fitting: nobody measured
+/// these people's chests.
 /// </summary>
 /// <remarks>
 /// <list type="number">
-/// <item>Chest girth. A trunk is about a cylinder, so its girth grows with the square root of weight over height:
-/// girth = k × √(kg / m). This is an assumption of ours, with k = 15.0 for men and 14.7 for women, which gives a man of 1.76 m and 78 kg
-/// a chest of 100 cm, and a woman of 1.63 m and 62 kg a bust of 91 cm.</item>
-/// <item>Letter code. The girths of EN 13402-3:2004, where a size begins at its lower limit. What is smaller than XS counts as XS, what is
-/// larger than 3XL as 3XL.</item>
+/// <item>Chest girth. A trunk is about a cylinder, so its girth grows with the square root of weight over height: girth = k × √(kg / m).
+/// This is an assumption of ours, with k = 15.0 for men and 14.7 for women, which gives a man of 1.76 m and 78 kg a chest of 100 cm, and a
+/// woman of 1.63 m and 62 kg a bust of 91 cm.</item>
+/// <item>Letter code. The girths of EN 13402-3:2004, where a size begins at its lower limit. A girth below XS counts as XS, a girth
+/// above 3XL as 3XL.</item>
 /// </list>
-/// Once Kot-Line has a size chart of its own, its limits take the place of these.
+/// Once Kot-Line has its own size chart, its limits replace these.
 /// </remarks>
 public static class ClothingSizing
 {

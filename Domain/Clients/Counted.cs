@@ -1,4 +1,4 @@
 namespace Kotline.Domain.Clients;
 
-/// <summary>How often something was counted.</summary>
+/// <summary>A value and how often it was counted.</summary>
 public readonly record struct Counted<T>(T Of, int Count);

@@ -1,6 +1,6 @@
 namespace Kotline.Domain.Clients;
 
-/// <summary>The two values that partners' files have. Codes in SQL and JSON are the lower-case names.</summary>
+/// <summary>The two values that partners' files have. The codes in SQL and JSON are the names in lower case.</summary>
 public enum Gender
 {
     Female,

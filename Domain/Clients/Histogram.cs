@@ -3,11 +3,12 @@ namespace Kotline.Domain.Clients;
 /// <summary>Whole numbers counted by bands of equal width.</summary>
 public static class Histogram
 {
-    /// <summary>The bands from the lowest counted value to the highest, the empty ones between them too. Empty when nothing is
-    /// counted.</summary>
-    /// <param name="width">Of a band; bands begin at its multiples.</param>
-    /// <param name="min">A multiple of the width: lower values are one band, open below.</param>
-    /// <param name="max">A multiple of the width: this value and higher ones are one band, open above.</param>
+    /// <summary>
+    /// The bands from the lowest counted value to the highest, including empty ones between them. Empty when nothing is counted.
+    /// </summary>
+    /// <param name="width">The width of a band. Bands begin at its multiples.</param>
+    /// <param name="min">A multiple of the width. All lower values form one band, open below.</param>
+    /// <param name="max">A multiple of the width. This value and all higher ones form one band, open above.</param>
     public static IReadOnlyList<Band> Of(IEnumerable<(int Value, int Count)> counted, int width, int min, int max)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
@@ -16,7 +17,7 @@ public static class Histogram
             throw new ArgumentException("the limits are multiples of the width, the lower one first");
         }
 
-        // Bands by number, those beyond the limits being the one before the first and the one after the last.
+        // Bands by number. Values beyond the limits go into the band before the first or the one after the last.
         var below = (min / width) - 1;
         var above = max / width;
         var counts = new SortedDictionary<int, int>();

@@ -1,14 +1,15 @@
 namespace Kotline.Domain.Clients;
 
-/// <summary>The most frequent of many, and what is left.</summary>
-/// <param name="Others">How many different ones are left; 0 when the top is all.</param>
-/// <param name="OthersCount">How often those were counted together.</param>
+/// <summary>The most frequent values, and how many others there are.</summary>
+/// <param name="Others">How many different values are not in the top; 0 when the top has all of them.</param>
+/// <param name="OthersCount">How often the others were counted, all together.</param>
 public sealed record Ranking<T>(IReadOnlyList<Counted<T>> Top, int Others, int OthersCount);
 
 public static class Ranking
 {
-    /// <summary>Equals are added up first. Among equally frequent ones the order is that of <paramref name="tie"/>.</summary>
-    /// <param name="topMax">How many are named. A single one left over is named too: "others" would say less in the same space.</param>
+    /// <summary>Equal values are added up first. Equally frequent values are ordered by <paramref name="tie"/>.</summary>
+    /// <param name="topMax">How many values are named. If a single one is left over, it is named too: "others" would say less in
+    /// the same space.</param>
     public static Ranking<T> Of<T>(IEnumerable<Counted<T>> counted, int topMax, Comparison<T> tie)
     {
         var ranked = counted

@@ -5,8 +5,8 @@ using Kotline.Domain.Characters;
 namespace Kotline.Domain.Clients;
 
 /// <summary>
-/// A vehicle taken apart, spelled as the partner spells it. Spellings that differ only in case (MINI, Mini) are one
-/// brand, and one model: the database compares them so and keeps the first spelling.
+/// A vehicle's year, brand and model, spelled as the partner spells them. Spellings that differ only in case (MINI, Mini) are one brand,
+/// and one model: the database compares them so and keeps the first spelling.
 /// </summary>
 /// <param name="Year">Four digits, from <see cref="YearMin"/> to <see cref="YearMax"/>.</param>
 /// <param name="Brand">One word, or two for the few brands that have two.</param>
@@ -23,7 +23,7 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
     private static readonly string[] brandsOfTwoWords = ["Alfa Romeo", "Aston Martin", "De Tomaso", "Land Rover"];
 
     /// <summary>Reads "2004 Mercedes-Benz C".</summary>
-    /// <returns>null when there is no year, no brand or no model, or what nobody sees in one of them.</returns>
+    /// <returns>null when year, brand or model is missing, or when one of them holds a hidden character.</returns>
     public static VehicleName? Parse(string text)
     {
         if (HiddenCharacters.AreIn(text))
@@ -31,27 +31,27 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
             return null;
         }
 
-        string name = SingleSpaced(text);
-        int yearEnd = name.IndexOf(' ', StringComparison.Ordinal);
+        var name = SingleSpaced(text);
+        var yearEnd = name.IndexOf(' ', StringComparison.Ordinal);
         if (yearEnd < 0)
         {
             return null;
         }
 
-        bool isYear = int.TryParse(name.AsSpan(0, yearEnd), NumberStyles.None, CultureInfo.InvariantCulture, out int year);
+        var isYear = int.TryParse(name.AsSpan(0, yearEnd), NumberStyles.None, CultureInfo.InvariantCulture, out var year);
         if (!isYear || yearEnd != YearDigits || year is not (>= YearMin and <= YearMax))
         {
             return null;
         }
 
-        ReadOnlySpan<char> brandAndModel = name.AsSpan(yearEnd + 1);
-        int brandLength = BrandLength(brandAndModel);
+        var brandAndModel = name.AsSpan(yearEnd + 1);
+        var brandLength = BrandLength(brandAndModel);
         return brandLength < brandAndModel.Length
             ? new VehicleName(year, brandAndModel[..brandLength].ToString(), brandAndModel[(brandLength + 1)..].ToString())
             : null;
     }
 
-    // Spaces of any kind and number are one space: brands and models are compared by their spelling.
+    // Any run of white space becomes one space, because brands and models are compared by their spelling.
     private static string SingleSpaced(string text) =>
         text.Contains("  ", StringComparison.Ordinal) || !Ascii.IsValid(text)
             ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
@@ -59,7 +59,7 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
 
     private static int BrandLength(ReadOnlySpan<char> brandAndModel)
     {
-        foreach (string brand in brandsOfTwoWords)
+        foreach (var brand in brandsOfTwoWords)
         {
             if (brandAndModel.StartsWith(brand, StringComparison.OrdinalIgnoreCase)
                 && (brandAndModel.Length == brand.Length || brandAndModel[brand.Length] == ' '))
@@ -68,7 +68,7 @@ public readonly record struct VehicleName(int Year, string Brand, string Model)
             }
         }
 
-        int firstWordEnd = brandAndModel.IndexOf(' ');
+        var firstWordEnd = brandAndModel.IndexOf(' ');
         return firstWordEnd < 0 ? brandAndModel.Length : firstWordEnd;
     }
 }

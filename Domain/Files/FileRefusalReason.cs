@@ -1,6 +1,6 @@
 namespace Kotline.Domain.Files;
 
-/// <summary>Why a whole file is refused before any row is read. Codes in SQL and JSON are snake_case.</summary>
+/// <summary>Why a whole file is refused before any row is read. The codes in SQL and JSON are the names in snake_case.</summary>
 public enum FileRefusalReason
 {
     /// <summary>empty_file: no bytes, or nothing but blank lines.</summary>
@@ -30,21 +30,23 @@ public enum FileRefusalReason
     /// <summary>header_needed: the first record of a product file names no known column.</summary>
     HeaderNeeded,
 
-    /// <summary>header_unknown: no header is recognised, and the rows fit neither the partner's saved columns nor the standard
-    /// ones.</summary>
+    /// <summary>
+    /// header_unknown: no header is recognised, and the rows fit neither the partner's saved columns nor the standard ones.
+    /// </summary>
     HeaderUnknown,
 
-    /// <summary>mapped_columns_unknown: the file doesn't have the columns that a person named for <see
-    /// cref="FileRefusal.Columns"/>.</summary>
+    /// <summary>
+    /// mapped_columns_unknown: the file doesn't have the columns that a person named for <see cref="FileRefusal.Columns"/>.
+    /// </summary>
     MappedColumnsUnknown,
 
     /// <summary>nothing_readable: no row can be read.</summary>
     NothingReadable,
 
-    /// <summary>encoding_doubtful: a product file of which nobody can tell the encoding. (Of a partner's file, one is asked.)</summary>
+    /// <summary>encoding_doubtful: the encoding of a product file can't be told. (For a partner's file, the sender is asked.)</summary>
     EncodingDoubtful,
 
-    /// <summary>dates_dont_fit: no date speaks for the order that a person chose, and some speak for another.</summary>
+    /// <summary>dates_dont_fit: no date is evidence for the order that a person chose, and some are evidence for another.</summary>
     DatesDontFit,
 
     /// <summary>too_large: more bytes than <see cref="FileRefusal.BytesMax"/>.</summary>

@@ -4,8 +4,8 @@ using Kotline.Domain.Imports.Cells;
 namespace Kotline.Domain.Imports;
 
 /// <summary>
-/// One row of a partner's file as typed values, before it is judged. A text that is blank or malformed is "", any
-/// other value is null. Two rows are equal when all their values are.
+/// One row of a partner's file as typed values, before it is judged. Where a cell is blank or malformed, a text is "" and any other value
+/// is null. Two rows are equal when all their values are.
 /// </summary>
 public sealed record CandidateRow
 {
@@ -36,7 +36,7 @@ public sealed record CandidateRow
 
     public string City { get; private init; } = "";
 
-    /// <summary>The code; the name where the partner sends a name alone. Pages show the name in any case.</summary>
+    /// <summary>The code, or the name where the partner sends only a name. Pages always show the name.</summary>
     public string StateCode { get; private init; } = "";
 
     public string StateName { get; private init; } = "";
@@ -78,10 +78,10 @@ public sealed record CandidateRow
 
     public decimal? Longitude { get; private init; }
 
-    /// <summary>The columns without a value, those that may be blank among them.</summary>
+    /// <summary>The columns without a value, including those that may be blank.</summary>
     public ColumnSet Blank { get; private init; }
 
-    /// <summary>The columns whose text can't be the value that is wanted.</summary>
+    /// <summary>The columns whose text can't be read as the wanted value.</summary>
     public ColumnSet Malformed { get; private init; }
 
     /// <summary>Whether the partner wrote the street on several lines.</summary>
@@ -91,17 +91,17 @@ public sealed record CandidateRow
     public ColumnSet Missing => Blank.Without(mayBeBlank);
 
     /// <summary>
-    /// How many other people hold this row's card. A row can't know it by itself: whoever judges a single row sets it. A file's rows
-    /// are judged all at once, by the same rule in SQL (Imports/Apply, shared cards).
+    /// How many other people hold this row's card. The row can't know this by itself, so the caller sets it when judging a single row. The
+    /// rows of a file are judged all at once, by the same rule in SQL (Imports/Apply, shared cards).
     /// </summary>
     public int OtherCardHolders { get; init; }
 
-    /// <summary>Reads a row. Never fails: what can't be read is in <see cref="Malformed"/>.</summary>
+    /// <summary>Reads a row. Never fails: columns that can't be read are in <see cref="Malformed"/>.</summary>
     public static CandidateRow Read(PartnerCells cells, DateOrder order)
     {
         var reader = new CellReader(cells);
-        string stateCode = reader.Text(WantedColumn.State);
-        string stateName = reader.Text(WantedColumn.StateFull);
+        var stateCode = reader.Text(WantedColumn.State);
+        var stateName = reader.Text(WantedColumn.StateFull);
         return new CandidateRow
         {
             Gender = reader.Value(WantedColumn.Gender, GenderText.Parse),
@@ -129,13 +129,13 @@ public sealed record CandidateRow
             Latitude = reader.Value(WantedColumn.Latitude, MeasureText.ParseLatitude),
             Longitude = reader.Value(WantedColumn.Longitude, MeasureText.ParseLongitude),
 
-            // Last, since an initializer runs from top to bottom and the reader knows these only now.
+            // These come last: an initializer runs from top to bottom, and the reader knows them only after all cells were read.
             Blank = reader.Blank,
             Malformed = reader.Malformed,
             StreetHadLineEnds = reader.Joined.Contains(WantedColumn.StreetAddress),
         };
     }
 
-    /// <summary>Names no value: a row is a person, with a card.</summary>
+    /// <summary>Shows no value, because a row describes a person and their card.</summary>
     public override string ToString() => $"row (blank: {Blank}; malformed: {Malformed})";
 }

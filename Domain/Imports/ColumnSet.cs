@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Kotline.Domain.Imports;
 
-/// <summary>Some of the wanted columns, as bits: a row keeps two of these, and nearly all of them are empty.</summary>
+/// <summary>Some of the wanted columns, as bits. Each row keeps two such sets, and nearly all of them are empty.</summary>
 public readonly record struct ColumnSet
 {
     private readonly uint bits;
@@ -16,7 +16,7 @@ public readonly record struct ColumnSet
     public static ColumnSet Of(params ReadOnlySpan<WantedColumn> columns)
     {
         ColumnSet set = default;
-        foreach (WantedColumn column in columns)
+        foreach (var column in columns)
         {
             set = set.With(column);
         }
@@ -33,7 +33,7 @@ public readonly record struct ColumnSet
     /// <summary>The columns, in the order of <see cref="WantedColumn"/>.</summary>
     public IEnumerable<WantedColumn> Columns()
     {
-        for (uint left = bits; left != 0; left &= left - 1)
+        for (var left = bits; left != 0; left &= left - 1)
         {
             yield return (WantedColumn)BitOperations.TrailingZeroCount(left);
         }

@@ -1,9 +1,9 @@
 namespace Kotline.Domain.Imports;
 
-/// <summary>The day it is at Kot-Line, where days and months begin and end: ages are counted on it, deliveries by month.</summary>
+/// <summary>Today's date at Kot-Line. Ages are counted on it, and it decides when days and months begin and end.</summary>
 public static class CompanyDate
 {
-    /// <summary>By its name in the IANA time zone database, which PostgreSQL knows too.</summary>
+    /// <summary>The name in the IANA time zone database, which PostgreSQL knows too.</summary>
     public const string TimeZone = "Europe/Paris";
 
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);

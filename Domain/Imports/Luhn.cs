@@ -6,12 +6,12 @@ public static class Luhn
     /// <param name="digits">ASCII digits only.</param>
     public static bool Holds(ReadOnlySpan<char> digits)
     {
-        int sum = 0;
-        bool doubled = false;
-        for (int i = digits.Length - 1; i >= 0; i--)
+        var sum = 0;
+        var doubled = false;
+        for (var i = digits.Length - 1; i >= 0; i--)
         {
-            int digit = digits[i] - '0';
-            int weighted = doubled ? digit * 2 : digit;
+            var digit = digits[i] - '0';
+            var weighted = doubled ? digit * 2 : digit;
             sum += weighted > 9 ? weighted - 9 : weighted;
             doubled = !doubled;
         }

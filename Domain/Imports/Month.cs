@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kotline.Domain.Imports;
 
-/// <summary>A month of the calendar, in which partners send their files. Written as ISO 8601 does: 2026-11.</summary>
+/// <summary>A calendar month, as partners send their files month by month. Written as in ISO 8601: 2026-11.</summary>
 public readonly record struct Month
 {
     private const string Format = "yyyy-MM";
@@ -15,9 +15,10 @@ public readonly record struct Month
 
     public static Month Of(DateOnly day) => new(new DateOnly(day.Year, day.Month, 1));
 
-    /// <returns>null when the text is no month.</returns>
+    /// <returns>null when the text isn't a month.</returns>
     public static Month? Parse(string? text) =>
-        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9999
+        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is > 1900 and < 9999
             ? Of(day)
             : null;
 

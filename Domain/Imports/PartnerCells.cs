@@ -1,6 +1,6 @@
 namespace Kotline.Domain.Imports;
 
-/// <summary>One record of a partner's file as text: the wanted cells only, trimmed; a blank or absent cell is "".</summary>
+/// <summary>One record of a partner's file as text: only the wanted cells, trimmed. A blank or absent cell is "".</summary>
 public sealed class PartnerCells
 {
     private static readonly int columnCount = Enum.GetValues<WantedColumn>().Length;

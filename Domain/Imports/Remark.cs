@@ -1,6 +1,6 @@
 namespace Kotline.Domain.Imports;
 
-/// <summary>What is worth saying of a row but never sets it aside. Codes in SQL and JSON are snake_case.</summary>
+/// <summary>What is worth noting about a row but never sets it aside. The codes in SQL and JSON are the names in snake_case.</summary>
 public enum Remark
 {
     /// <summary>expired_card: the card's last valid month is before the import date.</summary>
@@ -18,6 +18,6 @@ public enum Remark
     /// <summary>line_end_in_street: the street came on several lines, and is kept on one.</summary>
     LineEndInStreet,
 
-    /// <summary>short_postcode: fewer digits than the country's postcodes have; a spreadsheet took the zeros at its head.</summary>
+    /// <summary>short_postcode: fewer digits than the country's postcodes have, because a spreadsheet dropped the leading zeros.</summary>
     ShortPostcode,
 }

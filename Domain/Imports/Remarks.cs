@@ -1,13 +1,12 @@
 namespace Kotline.Domain.Imports;
 
-/// <summary>What is worth saying of a row by itself. That an e-mail address is shared shows only among all clients.</summary>
+/// <summary>The remarks that follow from a row alone. A shared e-mail address isn't among them: it shows only among all clients.</summary>
 public static class Remarks
 {
     private const decimal KilogramsPerPound = 0.45359237m;
 
-    // Both real files compute kilograms as pounds / 2.2, up to 0.26 kg from the exact value: that is how they round,
-    // and no mistake. So a weight agrees when it lies between the two ways of converting, or as near as makes
-    // no difference after each value was rounded to one decimal.
+    // Both real files compute kilograms as pounds / 2.2, up to 0.26 kg from the exact value. That is their way of rounding, not a mistake.
+    // So a weight agrees when it lies between the two ways of converting, give or take what rounding each value to one decimal explains.
     private const decimal PoundsPerKilogramRounded = 2.2m;
     private const decimal RoundingKg = 0.1m;
 

@@ -1,7 +1,7 @@
 namespace Kotline.Domain.Imports;
 
 /// <summary>
-/// The limits under which rows are selected. Versioned in the database; each import records the version it ran under.
+/// The limits under which rows are selected. They are versioned in the database, and each import records the version it ran under.
 /// </summary>
 /// <param name="MinimumAge">Youngest accepted age, in full years.</param>
 /// <param name="AgeLimit">First age that is no longer accepted, in full years.</param>

@@ -1,8 +1,8 @@
 namespace Kotline.Domain.Imports;
 
 /// <summary>
-/// The columns that Kot-Line asked its partners for, by the names that they have in the partners' header.
-/// Nothing else of a file is ever kept. The numeric value is the cell's index in <see cref="PartnerCells"/>.
+/// The columns that Kot-Line asked its partners for, by their names in the partners' header. Nothing else of a file is ever kept. The
+/// numeric value is the cell's index in <see cref="PartnerCells"/>.
 /// </summary>
 public enum WantedColumn
 {

@@ -3,14 +3,15 @@ using Kotline.Domain.Characters;
 
 namespace Kotline.Domain.Stock;
 
-/// <summary>What a product has to be. A failure's ErrorCode is one of the constants here, its PropertyName the field that shows
-/// it.</summary>
+/// <summary>
+/// What a valid product is. A failure's ErrorCode is one of the constants here, its PropertyName the field that shows it.
+/// </summary>
 public sealed class ProductRules : AbstractValidator<Product>
 {
     public const string Missing = "missing";
     public const string TooLong = "too-long";
 
-    /// <summary>A name that holds what nobody sees (<see cref="HiddenCharacters"/>).</summary>
+    /// <summary>A name holds hidden characters (<see cref="HiddenCharacters"/>).</summary>
     public const string TextWrong = "text";
 
     public const string SkuWrong = "sku";
@@ -39,11 +40,15 @@ public sealed class ProductRules : AbstractValidator<Product>
         RuleFor(product => product.NameEn).Must(IsSeen).WithErrorCode(TextWrong);
         RuleFor(product => product.Category).Must(IsSeen).WithErrorCode(TextWrong);
         RuleFor(product => product.Unit).Must(Product.Units.Contains).WithErrorCode(UnitWrong);
-        RuleFor(product => product.Price).Must(price => price is >= 0 and <= PriceMax && decimal.Round(price, 2) == price).WithErrorCode(PriceWrong);
+        RuleFor(product => product.Price)
+            .Must(price => price is >= 0 and <= PriceMax && decimal.Round(price, 2) == price)
+            .WithErrorCode(PriceWrong);
         RuleFor(product => product.ReorderLevel).InclusiveBetween(0, ReorderLevelMax).WithErrorCode(ReorderLevelWrong);
         RuleForEach(product => product.Fits).ChildRules(fit =>
         {
-            fit.RuleFor(vehicle => vehicle.Brand).Must(IsText).WithErrorCode(BrandMissing).MaximumLength(WordLengthMax).WithErrorCode(TooLong);
+            fit.RuleFor(vehicle => vehicle.Brand)
+                .Must(IsText).WithErrorCode(BrandMissing)
+                .MaximumLength(WordLengthMax).WithErrorCode(TooLong);
             fit.RuleFor(vehicle => vehicle.Model).MaximumLength(WordLengthMax).WithErrorCode(TooLong);
             fit.RuleFor(vehicle => vehicle.Brand).Must(IsSeen).WithErrorCode(TextWrong);
             fit.RuleFor(vehicle => vehicle.Model).Must(model => model is null || IsSeen(model)).WithErrorCode(TextWrong);

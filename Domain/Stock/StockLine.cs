@@ -1,7 +1,7 @@
 namespace Kotline.Domain.Stock;
 
-/// <summary>One product at one location in a document.</summary>
-/// <param name="Sku">Normalised.</param>
-/// <param name="Quantity">What is moved, with its sign; in an adjustment, what was counted.</param>
-/// <param name="Seen">In an adjustment, the level that the person saw before counting; null compares with nothing.</param>
+/// <summary>A line of a document: one product at one location.</summary>
+/// <param name="Sku">As <see cref="Stock.Sku.Normalise"/> writes it.</param>
+/// <param name="Quantity">How many pieces are moved, with a sign; in an adjustment, how many were counted.</param>
+/// <param name="Seen">In an adjustment, the level that the person saw before counting; null skips the comparison.</param>
 public sealed record StockLine(string Sku, long LocationId, int Quantity, int? Seen = null);

@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace Kotline.Domain.Stock;
 
-/// <summary>What a request has to be before the stock is looked at. A failure's ErrorCode is one of the constants here.</summary>
+/// <summary>The rules that a request must meet before the stock is looked at. A failure's ErrorCode is one of the constants here.</summary>
 public sealed class StockRequestRules : AbstractValidator<StockRequest>
 {
     public const string KeyWrong = "key";
@@ -31,7 +31,8 @@ public sealed class StockRequestRules : AbstractValidator<StockRequest>
         RuleForEach(request => request.Lines).Must(line => Sku.IsOne(line.Sku)).WithErrorCode(SkuWrong);
         RuleForEach(request => request.Lines).Must((request, line) => IsQuantity(request.Kind, line.Quantity)).WithErrorCode(QuantityWrong);
         RuleFor(request => request.Reason)
-            .NotEmpty().When(request => request.Kind is TransactionKind.Adjustment or TransactionKind.Reversal).WithErrorCode(ReasonMissing);
+            .NotEmpty().When(request => request.Kind is TransactionKind.Adjustment or TransactionKind.Reversal)
+            .WithErrorCode(ReasonMissing);
         RuleFor(request => request.Reason).Must(text => text is null or { Length: <= ReasonLengthMax }).WithErrorCode(TextTooLong);
         RuleFor(request => request.Reference).Must(text => text is null or { Length: <= ReferenceLengthMax }).WithErrorCode(TextTooLong);
     }

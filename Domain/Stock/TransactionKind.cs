@@ -15,6 +15,6 @@ public static class TransactionKindCodes
     /// <summary>As the database writes it: "INCOMING".</summary>
     public static string Code(this TransactionKind kind) => kind.ToString().ToUpperInvariant();
 
-    /// <summary>The kind that the database writes so.</summary>
+    /// <summary>The kind that has this code in the database.</summary>
     public static TransactionKind Parse(string code) => Enum.GetValues<TransactionKind>().Single(kind => kind.Code() == code);
 }

@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>What ASP.NET Core Identity works with: one row of accounts.accounts.</summary>
+/// <summary>A user for ASP.NET Core Identity: one row of accounts.accounts.</summary>
 public sealed class Account
 {
     public required long Id { get; init; }

@@ -21,18 +21,20 @@ internal static class AccountFunctions
     [Sql.Function("accounts.note_use_of", ServerSideOnly = true)]
     public static SqlVoid NoteUseOf(byte[] ticket) => throw new ServerSideOnlyException(nameof(NoteUseOf));
 
-    /// <summary>Whom a ticket stands for; no row when it is unknown, revoked or expired, or its account disabled.</summary>
+    /// <summary>
+    /// The person whom a ticket stands for. No row when the ticket is unknown, revoked or expired, or its account is disabled.
+    /// </summary>
     [Sql.TableFunction("bearer_of", Schema = "accounts", ArgIndices = [1])]
     public static IQueryable<BearerRow> BearerOf(this KotlineDb db, byte[] ticket) => db.QueryFromExpression(() => db.BearerOf(ticket));
 
-    /// <returns>Whether the link was made: there is no administrator yet.</returns>
+    /// <returns>Whether the link was made. It isn't when there is an administrator already.</returns>
     [Sql.Function("accounts.create_setup_link", ServerSideOnly = true)]
     public static bool CreateSetupLink(byte[] tokenHash, TimeSpan lifetime) => throw new ServerSideOnlyException(nameof(CreateSetupLink));
 
     [Sql.Function("accounts.setup_link_works", ServerSideOnly = true)]
     public static bool SetupLinkWorks(byte[] token) => throw new ServerSideOnlyException(nameof(SetupLinkWorks));
 
-    /// <returns>The administrator's account; null when the link doesn't work any more.</returns>
+    /// <returns>The administrator's account; null when the link is no longer valid.</returns>
     [Sql.Function("accounts.redeem_setup_link", ServerSideOnly = true)]
     public static long? RedeemSetupLink(byte[] token, string name, string normalizedName, string hash, string stamp) =>
         throw new ServerSideOnlyException(nameof(RedeemSetupLink));

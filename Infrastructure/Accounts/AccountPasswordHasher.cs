@@ -5,15 +5,16 @@ using Microsoft.Extensions.Options;
 namespace Kotline.Infrastructure.Accounts;
 
 /// <summary>
-/// Identity's hash, version 3: PBKDF2 with HMAC-SHA-512, at OWASP's figure for it (Password Storage Cheat Sheet). The same
-/// word typed on two keyboards hashes alike: NFKC first (NIST SP 800-63B, 3.1.1.2).
+/// Identity's hash, version 3: PBKDF2 with HMAC-SHA-512, with the number of iterations that OWASP recommends (Password Storage
+/// Cheat Sheet). Passwords are first normalised to NFKC (NIST SP 800-63B, 3.1.1.2), so that one password typed on two kinds of
+/// keyboard has the same hash.
 /// </summary>
 public sealed class AccountPasswordHasher()
     : PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = Iterations }))
 {
     private const int Iterations = 210_000;
 
-    /// <summary>A hash doesn't depend on whose it is.</summary>
+    /// <summary>The hash doesn't depend on the account.</summary>
     public string HashPassword(string password) => HashPassword(null!, password);
 
     public override string HashPassword(Account user, string password) =>
@@ -22,6 +23,6 @@ public sealed class AccountPasswordHasher()
     public override PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword) =>
         base.VerifyHashedPassword(user, hashedPassword, providedPassword.Normalize(NormalizationForm.FormKC));
 
-    /// <summary>Takes as long as a real check, so that the time of an answer doesn't tell whether an account exists.</summary>
+    /// <summary>Takes as long as a real check, so that the response time doesn't reveal whether an account exists.</summary>
     public void CheckNobody(string password) => HashPassword(password);
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>What holds of every account, written down once.</summary>
+/// <summary>The rules for every account, written down once.</summary>
 public static class AccountRules
 {
     public const int UserNameLengthMax = 100;
@@ -10,7 +10,7 @@ public static class AccountRules
     /// <summary>Length is the only rule (NIST SP 800-63B, 3.1.1.2: no composition rules).</summary>
     public const int PasswordLengthMin = 12;
 
-    /// <summary>Far beyond any passphrase; it bounds what one attempt can make the server hash.</summary>
+    /// <summary>Longer than any passphrase. It bounds how much one attempt can make the server hash.</summary>
     public const int PasswordLengthMax = 256;
 
     public const int FailuresBeforeLockout = 5;
@@ -24,7 +24,7 @@ public static class AccountRules
     /// <summary>Names are compared without case.</summary>
     public static readonly ILookupNormalizer NameNormalizer = new UpperInvariantLookupNormalizer();
 
-    // The record calls the product's own actors db:…, cli:… and these: nobody else may be called so.
+    // The change log uses these names, and names like db:… and cli:…, for the product's own actors. Nobody else may have them.
     private static readonly string[] reservedNames = ["setup", "sign-in", "retention"];
 
     public static bool IsUserName(string userName) =>

@@ -8,10 +8,9 @@ using Microsoft.AspNetCore.Identity;
 namespace Kotline.Infrastructure.Accounts;
 
 /// <summary>
-/// Identity's view of accounts.accounts, inside one transaction of the sign-in login; what it writes needs that one's unit of work. An
-/// account is read with its row
-/// locked, so that two attempts at the same account are counted one after the other. What that login may not do (create,
-/// delete, rename) isn't supported here.
+/// Identity's view of accounts.accounts, inside one transaction of the sign-in login. Writing needs a unit of work of that login. An
+/// account is read with its row locked, so that two attempts at the same account are counted one after the other. What that login may not
+/// do (create, delete, rename) isn't supported here.
 /// </summary>
 public sealed class AccountStore(KotlineDb db)
     : IUserPasswordStore<Account>, IUserLockoutStore<Account>, IUserSecurityStampStore<Account>
@@ -63,7 +62,7 @@ public sealed class AccountStore(KotlineDb db)
     public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(user.NormalizedUserName);
 
-    // Identity sets it again before each update, from a name that hasn't changed.
+    // Ignored: Identity sets it again before each update, but the name hasn't changed.
     public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) =>
         Done(() => user.NormalizedUserName = normalizedName!);
 
@@ -103,7 +102,7 @@ public sealed class AccountStore(KotlineDb db)
     public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) =>
         Done(() => user.LockoutEnd = lockoutEnd);
 
-    // The transaction belongs to the operation that opened it.
+    // Nothing to dispose of: the transaction belongs to the operation that opened it.
     public void Dispose()
     {
     }

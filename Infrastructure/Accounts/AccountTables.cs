@@ -62,7 +62,7 @@ internal sealed record DataProtectionKeyRow
     public required string Element { get; init; }
 }
 
-/// <summary>A row that <c>accounts.bearer_of</c> answers.</summary>
+/// <summary>A row that <c>accounts.bearer_of</c> returns.</summary>
 internal sealed record BearerRow
 {
     [Column("account_id")]

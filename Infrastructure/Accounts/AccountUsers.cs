@@ -20,7 +20,7 @@ public sealed class AccountUsers(KotlineDb db, CancellationToken cancellationTok
     public Task<PasswordVerificationResult> VerifyAsync(Account account, string password) =>
         VerifyPasswordAsync((AccountStore)Store, account, password);
 
-    /// <summary>Hashes a password that was found right again, as hashes are made today.</summary>
+    /// <summary>Hashes a verified password anew, with today's parameters.</summary>
     public async Task<IdentityResult> RenewHashAsync(Account account, string password)
     {
         var hashed = await UpdatePasswordHash(account, password, validatePassword: false);

@@ -4,18 +4,21 @@ public enum AddPersonOutcome
 {
     Added,
 
-    /// <summary>Empty, over 100 characters, with a colon or control characters in it, or the name of an actor of the product.</summary>
+    /// <summary>
+    /// The name is empty, longer than 100 characters, has a colon or control characters in it, or is the name of one of the
+    /// product's own actors.
+    /// </summary>
     InvalidName,
 
-    /// <summary>Names are compared without case.</summary>
+    /// <summary>Another account has this name. Names are compared without case.</summary>
     NameTaken,
 
-    /// <summary>Under 12 characters, or over 256.</summary>
+    /// <summary>The password has fewer than 12 characters, or more than 256.</summary>
     WeakPassword,
 
-    /// <summary>An auditor is no manager, storekeeper or administrator.</summary>
+    /// <summary>An auditor can't also be manager, storekeeper or administrator.</summary>
     RolesExcludeEachOther,
 
-    /// <summary>Whoever asks is no administrator, or their session has ended.</summary>
+    /// <summary>The person who asks isn't an administrator, or their session has ended.</summary>
     NotAllowed,
 }

@@ -3,7 +3,7 @@ using LinqToDB;
 
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>Tells whether a setup link would still work, before somebody fills in its form.</summary>
+/// <summary>Tells whether a setup link is still valid, before somebody fills in its form.</summary>
 public sealed class CheckSetupLink(KotlineDatabase database)
 {
     public async Task<bool> RunAsync(string? token, CancellationToken cancellationToken)

@@ -3,7 +3,9 @@ using LinqToDB;
 
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>Makes the one-time link that creates the first administrator. It is good for 24 hours; a newer one replaces it.</summary>
+/// <summary>
+/// Makes the one-time link that creates the first administrator. The link is valid for 24 hours, and a newer one replaces it.
+/// </summary>
 public sealed class CreateSetupLink(KotlineDatabase database)
 {
     /// <returns>The token for /Accounts/Setup?token=…, or null when there is an administrator already.</returns>

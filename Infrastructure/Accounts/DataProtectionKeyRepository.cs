@@ -8,15 +8,16 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Kotline.Infrastructure.Accounts;
 
 /// <summary>
-/// Keeps ASP.NET Core's key ring in the database, so that sessions and forms survive a restart and a second instance.
-/// What comes here is encrypted already. The interface is synchronous, and so is what is called here.
+/// Keeps ASP.NET Core's key ring in the database, so that sessions and forms survive a restart and a second instance. The keys that come
+/// here are encrypted already. The interface is synchronous, so the calls here are too.
 /// </summary>
 public sealed class DataProtectionKeyRepository(KotlineDatabase database) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var db = KotlineDb.On(database.SignIn);
-        return [.. db.GetTable<DataProtectionKeyRow>().OrderBy(key => key.Id).Select(key => key.Element).AsEnumerable().Select(XElement.Parse)];
+        var elements = db.GetTable<DataProtectionKeyRow>().OrderBy(key => key.Id).Select(key => key.Element);
+        return [.. elements.AsEnumerable().Select(XElement.Parse)];
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -3,7 +3,10 @@ using LinqToDB;
 
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>Lets the command line act, named after the system user who runs it: cli:root. Good for 12 hours, or until revoked.</summary>
+/// <summary>
+/// Issues the ticket under which the command line acts. Its actor is named after the system user who runs it, for example cli:root. It is
+/// valid for 12 hours, or until it is revoked.
+/// </summary>
 public sealed class IssueCommandLineTicket(KotlineDatabase database)
 {
     public async Task<Actor> RunAsync(string systemUserName, CancellationToken cancellationToken)

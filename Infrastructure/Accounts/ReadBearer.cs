@@ -5,10 +5,10 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>Asks whom a session's ticket stands for, and notes that it was used.</summary>
+/// <summary>Reads whom a session's ticket stands for, and notes that the ticket was used.</summary>
 public sealed class ReadBearer(KotlineDatabase database)
 {
-    // Asked at each request, so it is translated once.
+    // This query runs at each request, so it is translated only once.
     private static readonly Func<KotlineDb, byte[], CancellationToken, Task<Answer?>> ask = CompiledQuery.Compile(
         (KotlineDb db, byte[] ticket, CancellationToken cancellationToken) => db.BearerOf(ticket)
             .Select(bearer => new Answer(bearer.AccountId, bearer.UserName, bearer.Roles, AccountFunctions.NoteUseOf(ticket)))

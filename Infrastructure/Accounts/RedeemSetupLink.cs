@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>Creates the first administrator for whoever holds the setup link. A link works once.</summary>
+/// <summary>Creates the first administrator for the holder of the setup link. A link works only once.</summary>
 public sealed class RedeemSetupLink(KotlineDatabase database)
 {
     private readonly AccountPasswordHasher hasher = new();

@@ -4,7 +4,7 @@ public enum RedeemSetupLinkOutcome
 {
     Created,
 
-    /// <summary>Unknown, used, over 24 hours old, or there is an administrator.</summary>
+    /// <summary>The link is unknown, used, or over 24 hours old, or there is an administrator already.</summary>
     LinkNotValid,
 
     InvalidName,

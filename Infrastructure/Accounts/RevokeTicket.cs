@@ -3,10 +3,10 @@ using LinqToDB;
 
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>Ends a session, or the command line's ticket, at once. A ticket that has ended already stays as it is.</summary>
+/// <summary>Ends a session or the command line's ticket at once. Does nothing to a ticket that has already ended.</summary>
 public sealed class RevokeTicket(KotlineDatabase database)
 {
-    /// <param name="purpose">As the record will say it: "sign out".</param>
+    /// <param name="purpose">The purpose that the change log will show, for example "sign out".</param>
     public async Task RunAsync(Actor actor, string purpose, CancellationToken cancellationToken)
     {
         await using var unit = await UnitOfWork.BeginSystemAsync(

@@ -6,8 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>Opens what <see cref="SealedXmlEncryptor"/> sealed. ASP.NET Core creates it by the type's name, kept beside the
-/// element.</summary>
+/// <summary>
+/// Opens what <see cref="SealedXmlEncryptor"/> sealed. ASP.NET Core creates it by the type name that is stored with the element.
+/// </summary>
 public sealed class SealedXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement)

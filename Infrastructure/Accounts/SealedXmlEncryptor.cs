@@ -6,7 +6,10 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>Encrypts a key of the ring under the installation's own: AES-256-GCM; nonce (12 bytes), ciphertext, tag (16 bytes).</summary>
+/// <summary>
+/// Encrypts a key of the key ring with the installation's key, by AES-256-GCM. The result is nonce (12 bytes),
+/// ciphertext and tag (16 bytes).
+/// </summary>
 public sealed class SealedXmlEncryptor(Installation installation) : IXmlEncryptor
 {
     internal static SecretBox BoxOf(Installation installation) =>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Kotline.Infrastructure.Accounts;
 
-/// <summary>Tickets and one-time tokens: 32 random bytes that only their bearer knows. The database keeps their SHA-256.</summary>
+/// <summary>Tickets and one-time tokens: 32 random bytes that only their bearer knows. The database stores only their SHA-256.</summary>
 public static class Secret
 {
     private const int Bytes = 32;
@@ -12,10 +12,10 @@ public static class Secret
 
     public static byte[] HashOf(byte[] secret) => SHA256.HashData(secret);
 
-    /// <summary>As it stands in a cookie or a link.</summary>
+    /// <summary>The secret as it is written in a cookie or a link.</summary>
     public static string Write(byte[] secret) => Base64Url.EncodeToString(secret);
 
-    /// <returns>Null for anything that can't be one of ours.</returns>
+    /// <returns>Null for anything that can't be one of our secrets.</returns>
     public static byte[]? Read(string? written)
     {
         var secret = new byte[Bytes];

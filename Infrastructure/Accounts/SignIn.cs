@@ -11,14 +11,13 @@ public sealed class SignIn(KotlineDatabase database, TimeProvider time)
     private readonly AccountPasswordHasher hasher = new();
 
     /// <summary>
-    /// One transaction for the whole attempt: the account's row is locked while its password is checked, so that attempts made
-    /// at once can't outrun the count of failures. Its unit of work is kept whatever comes of it, for the auditor; a refusal's says
-    /// nothing of the name, which may be a password typed into the wrong field.
+    /// The whole attempt is one transaction. The account's row is locked while its password is checked, so that simultaneous attempts can't
+    /// outrun the count of failures. Its unit of work is committed even if the attempt is refused, for the auditor. In that case it doesn't
+    /// record the name, which may be a password typed into the wrong field.
     /// </summary>
     /// <param name="address">Where the attempt came from.</param>
-    /// <returns>
-    /// Null when refused, and nothing says why: unknown name, wrong password, locked out and disabled look alike and take as long.
-    /// </returns>
+    /// <returns>Null when the attempt is refused, without a reason: an unknown name, a wrong password, a locked and a disabled account look
+    /// the same and take equally long.</returns>
     public async Task<Session?> RunAsync(
         string userName, string password, string? requestId, IPAddress? address, CancellationToken cancellationToken)
     {
@@ -88,7 +87,8 @@ public sealed class SignIn(KotlineDatabase database, TimeProvider time)
     {
         if (!result.Succeeded)
         {
-            throw new InvalidOperationException($"The account could not be updated: {string.Join(", ", result.Errors.Select(e => e.Code))}.");
+            throw new InvalidOperationException(
+                $"The account could not be updated: {string.Join(", ", result.Errors.Select(e => e.Code))}.");
         }
     }
 }

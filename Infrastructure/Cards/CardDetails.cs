@@ -1,8 +1,8 @@
 namespace Kotline.Infrastructure.Cards;
 
-/// <summary>What of a card is secret, as text.</summary>
+/// <summary>The secret details of a card, as text.</summary>
 public sealed record CardDetails(string Number, string Cvv2, string Expiry)
 {
-    /// <summary>No card is printed by accident.</summary>
+    /// <summary>Shows no details, so that no card is printed by accident.</summary>
     public override string ToString() => "card";
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.ObjectPool;
 namespace Kotline.Infrastructure.Cards;
 
 /// <summary>
-/// AES-256-GCM under one key for one purpose. What it seals is nonce (12 bytes), ciphertext and tag (16 bytes), and opens under the
-/// same purpose alone. Safe for use by several threads.
+/// Seals bytes by AES-256-GCM with one key for one purpose. A sealed box is nonce (12 bytes), ciphertext and tag (16 bytes), and opens only
+/// with the same key and purpose. Safe for use by several threads.
 /// </summary>
 public sealed class SecretBox
 {
@@ -14,7 +14,7 @@ public sealed class SecretBox
     private const int TagBytes = 16;
     private readonly byte[] purpose;
 
-    // To make a cipher costs more than to use it, and one can't be shared by threads.
+    // Creating a cipher costs more than using it, and threads can't share one.
     private readonly ObjectPool<AesGcm> ciphers;
 
     /// <param name="key">32 bytes.</param>
@@ -36,7 +36,7 @@ public sealed class SecretBox
         return box;
     }
 
-    /// <exception cref="AuthenticationTagMismatchException">Altered, or sealed under another key or purpose.</exception>
+    /// <exception cref="AuthenticationTagMismatchException">The box was altered, or sealed with another key or purpose.</exception>
     public byte[] Open(ReadOnlySpan<byte> box)
     {
         var plain = new byte[box.Length - NonceBytes - TagBytes];

@@ -6,8 +6,8 @@ using LinqToDB.Data;
 namespace Kotline.Infrastructure.Clients;
 
 /// <summary>
-/// A search as SQL over the listing (sql/014): its partitions, what the terms' index answers, what narrows the order that is walked, and
-/// the order. Values go along as parameters; the SQL is made of constants alone.
+/// A search as parts of SQL over the listing (sql/014): the partitions, the conditions that the index of terms answers, the conditions on
+/// the index that is walked in order, and the order. The SQL consists only of constants; values are passed as parameters.
 /// </summary>
 internal sealed class ClientConditions
 {
@@ -36,7 +36,7 @@ internal sealed class ClientConditions
 
     public IReadOnlyList<string> Tables { get; }
 
-    /// <summary>All of <see cref="Tables"/> in one.</summary>
+    /// <summary>One table that has all rows of <see cref="Tables"/>.</summary>
     public string Table => Tables.Count == 1 ? Tables[0] : WholeTable;
 
     public string Key => Search.Sort switch
@@ -48,38 +48,38 @@ internal sealed class ClientConditions
         _ => throw new ArgumentOutOfRangeException(nameof(Search)),
     };
 
-    /// <summary>All conditions but the place.</summary>
+    /// <summary>All conditions except the cursor's.</summary>
     public string All => Where(terms, ages);
 
-    /// <summary>What the index of the order itself can be narrowed by.</summary>
+    /// <summary>The conditions that the index of the sort order can answer itself.</summary>
     public string OnTheWay => Where(country, Search.Sort == ClientSort.Age ? ages : null);
 
-    /// <summary>What remains to be looked at in each row on the way; "true" when nothing does.</summary>
+    /// <summary>The conditions that remain to be checked for each row of that index; "true" if there are none.</summary>
     public string Beside => Where(terms, Search.Sort == ClientSort.Age ? null : ages);
 
-    /// <summary>The order in which rows are read: from the place on, also when that is backwards.</summary>
+    /// <summary>The order in which rows are read: from the cursor on, even if that is backwards.</summary>
     public string Order => Reads(descending: true) ? $"l.{Key} DESC, l.client_id DESC" : $"l.{Key}, l.client_id";
 
-    /// <summary>Behind the cursor, in the order of reading.</summary>
+    /// <summary>The condition that rows come after the cursor, in the order of reading.</summary>
     public string FromPlace { get; }
 
-    /// <summary>The values that the conditions name.</summary>
+    /// <summary>The values of the parameters in the conditions.</summary>
     public DataParameter[] Parameters => [.. parameters];
 
-    // A range of one: told that they are equal, the planner forgets that the index is sorted by it.
+    // Written as a range of one value: with an equality, the planner would forget that the index is sorted by the country.
     private static string Country(string code) => $"l.country_code >= {code} AND l.country_code <= {code}";
 
     private string Behind(ClientCursor cursor) =>
         $"(l.{Key}, l.client_id) {(Reads(descending: true) ? '<' : '>')} ({Add("place_key", cursor.KeyValue)}, {Add("place_client", cursor.ClientId)})";
 
-    // The youngest is born last.
+    // Ascending age is descending birth date.
     private bool Reads(bool descending) =>
         (Search.IsDescending ^ (Search.Sort == ClientSort.Age) ^ (Search.Cursor?.IsBackward ?? false)) == descending;
 
     private static string Where(params string?[] conditions) =>
         conditions.OfType<string>().ToList() is { Count: > 0 } stated ? string.Join(" AND ", stated) : "true";
 
-    /// <summary>One condition for everything that the terms' index knows, so that it is asked once.</summary>
+    /// <summary>One condition for everything that the index of terms can answer, so that it is searched only once.</summary>
     private string? Terms(ClientSearch search)
     {
         string?[] filters =
@@ -98,13 +98,13 @@ internal sealed class ClientConditions
         return queries.All(query => query is null) ? null : $"l.terms @@ ({string.Join(" && ", queries.OfType<string>())})";
     }
 
-    // What has neither letter nor digit asks for nothing.
+    // A text without letters and digits searches for nothing.
     private static bool HasWord(string? words) => words is not null && words.EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
     private static string Lexeme(string text) =>
         $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
 
-    /// <summary>Whoever is at least n was born n years ago or before; whoever is at most n, less than n + 1 years ago.</summary>
+    /// <summary>People aged at least n were born n or more years ago; people aged at most n, less than n + 1 years ago.</summary>
     private string? Ages(ClientSearch search, DateOnly today)
     {
         var from = search.AgeFrom is { } youngest

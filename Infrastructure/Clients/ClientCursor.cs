@@ -5,14 +5,14 @@ using System.Text;
 namespace Kotline.Infrastructure.Clients;
 
 /// <summary>
-/// A place in a sorted list: the client beside it, by what the list is sorted by, so that it stays a place when that client goes.
-/// Written into an address, where nobody is meant to read it; what isn't one of ours is no cursor.
+/// A place in a sorted list, described by the sort key of the client beside it, so that it stays valid when that client disappears. It is
+/// written into addresses in a form that isn't meant to be read. A text that isn't in this form is no cursor.
 /// </summary>
-/// <param name="Key">The client's name, city or country as it is sorted; for the age, the birth date in ISO 8601.</param>
-/// <param name="IsBackward">The page ends before this place; else it begins behind it.</param>
+/// <param name="Key">The client's name, city or country, in the form that is sorted by; for the age, the birth date in ISO 8601.</param>
+/// <param name="IsBackward">Whether the page ends before this place; otherwise it begins after it.</param>
 public sealed record ClientCursor(ClientSort Sort, string Key, long ClientId, bool IsBackward)
 {
-    // Two names of 200 characters each, whose ligatures come apart, and what stands around them.
+    // Room for two names of 200 characters each, whose ligatures may be decomposed, and the text around them.
     private const int TextLengthMax = 4_000;
     private const char Separator = '\u001F';
     private static readonly UTF8Encoding strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -44,7 +44,7 @@ public sealed record ClientCursor(ClientSort Sort, string Key, long ClientId, bo
     public string Text => Base64Url.EncodeToString(strict.GetBytes(
         string.Join(Separator, Sort, ClientId.ToString(CultureInfo.InvariantCulture), Key)));
 
-    /// <summary>The key as the database compares it.</summary>
+    /// <summary>The key in the type by which the database compares it.</summary>
     internal object KeyValue => Sort == ClientSort.Age && TryDate(Key, out var date) ? date : Key;
 
     internal static string KeyText(object value) =>

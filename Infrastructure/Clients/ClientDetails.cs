@@ -2,7 +2,7 @@ using Kotline.Domain.Clients;
 
 namespace Kotline.Infrastructure.Clients;
 
-/// <summary>One client, as far as the reader may know them.</summary>
+/// <summary>One client, with what the reader may see of them.</summary>
 public sealed record ClientDetails
 {
     public required long Id { get; init; }
@@ -30,7 +30,7 @@ public sealed record ClientDetails
 
     public required string StateCode { get; init; }
 
-    /// <summary>What partners call the state or region; null when none has named it.</summary>
+    /// <summary>The partners' name for the state or region; null if none has named it.</summary>
     public string? StateName { get; init; }
 
     public required string ZipCode { get; init; }
@@ -57,15 +57,15 @@ public sealed record ClientDetails
 
     public required string Partner { get; init; }
 
-    /// <summary>When the file came in that last created or updated the client.</summary>
+    /// <summary>When the file that last created or updated the client came in.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Null for everybody else.</summary>
     public Confidential? ForManagers { get; init; }
 
-    /// <param name="IsSuspended">Shares a card with somebody: hidden from everybody but managers.</param>
+    /// <param name="IsSuspended">Whether the client shares a card with somebody and is hidden from everybody but managers.</param>
     public sealed record Confidential(bool IsSuspended, string CardType, string CardLastFour, long ImportId, string FileName);
 
-    /// <summary>No person is printed by accident.</summary>
+    /// <summary>Shows only the id, so that no person is printed by accident.</summary>
     public override string ToString() => $"client {Id}";
 }

@@ -5,9 +5,8 @@ using Kotline.Infrastructure.Database;
 namespace Kotline.Infrastructure.Clients;
 
 /// <summary>
-/// The statements of a list of clients, whose plans were measured (docs/decisions/008). Each answers key, client and how many hits there
-/// are.
-/// Their blanks are filled with what <see cref="ClientConditions"/> says.
+/// The statements of a list of clients, whose plans were measured (docs/decisions/008). Each returns the sort key, the client and the
+/// number of hits. Placeholders in them are filled in by <see cref="ClientConditions"/>.
 /// </summary>
 internal static partial class ClientListSql
 {
@@ -46,7 +45,7 @@ internal static partial class ClientListSql
         _ => throw new ArgumentOutOfRangeException(nameof(blank), blank, "Nothing fills this blank."),
     };
 
-    // What an explanation says of a blank is no blank.
+    // A placeholder that a comment mentions isn't replaced.
     private static string Fill(string file, Func<string, string> value) =>
         Blank().Replace(Comment().Replace(SqlFile.Read(file), "").TrimEnd(), blank => value(blank.Groups["name"].Value));
 

@@ -2,11 +2,11 @@ using Kotline.Domain.Clients;
 
 namespace Kotline.Infrastructure.Clients;
 
-/// <summary>Which clients are listed, in which order, and from where on. Null is no condition.</summary>
+/// <summary>Which clients are listed, in which order, and from which place on. Null means no condition.</summary>
 /// <param name="Words">Each word must begin a word of the name, the e-mail address, the city or the vehicle.</param>
 /// <param name="Country">ISO 3166-1 alpha-2, in capitals.</param>
-/// <param name="AgeFrom">In full years, on today's date at Kot-Line; so is <paramref name="AgeTo"/>.</param>
-/// <param name="Suspended">Asked by managers alone: nobody else sees a suspended client.</param>
+/// <param name="AgeFrom">In full years on today's date at Kot-Line, like <paramref name="AgeTo"/>.</param>
+/// <param name="Suspended">Only managers can ask for this, since nobody else sees suspended clients.</param>
 /// <param name="Cursor">Null for the first page.</param>
 public sealed record ClientSearch(
     string? Words = null,
@@ -21,6 +21,6 @@ public sealed record ClientSearch(
     bool IsDescending = false,
     ClientCursor? Cursor = null)
 {
-    /// <summary>Characters that are looked at; the database looks at the first eight words of them.</summary>
+    /// <summary>How many characters are used. Of these, the database uses the first eight words.</summary>
     public const int WordsLengthMax = 100;
 }

@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Clients;
 
-/// <summary>What a list of clients is sorted by; equals stand in the order in which they came.</summary>
+/// <summary>What a list of clients is sorted by. Clients with equal keys are listed in the order in which they were added.</summary>
 public enum ClientSort
 {
     /// <summary>Surname, then given name, without accents and case.</summary>

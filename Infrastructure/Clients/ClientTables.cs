@@ -2,7 +2,7 @@ using LinqToDB.Mapping;
 
 namespace Kotline.Infrastructure.Clients;
 
-/// <summary>A row of <c>clients.clients</c>. An employee's role sees no suspended one, and may not read every column.</summary>
+/// <summary>A row of <c>clients.clients</c>. An employee's role sees no suspended clients, and may not read every column.</summary>
 [Table("clients", Schema = "clients")]
 internal sealed record ClientRow
 {
@@ -82,8 +82,7 @@ internal sealed record ClientRow
     public bool Renamed { get; init; }
 }
 
-/// <summary>A row of <c>clients.listing</c>: what a client is sorted by. Employees may read its partition of active clients
-/// alone.</summary>
+/// <summary>A row of <c>clients.listing</c>: the sort keys of a client. Employees may read only its partition of active clients.</summary>
 [Table("listing", Schema = "clients")]
 internal sealed record ListingRow
 {
@@ -125,7 +124,7 @@ internal sealed record BrandRow
     public required string Name { get; init; }
 }
 
-/// <summary>A row of <c>clients.regions</c>: what partners call a state or region.</summary>
+/// <summary>A row of <c>clients.regions</c>: the partners' names for states and regions.</summary>
 [Table("regions", Schema = "clients")]
 internal sealed record RegionRow
 {
@@ -139,7 +138,7 @@ internal sealed record RegionRow
     public required string Name { get; init; }
 }
 
-/// <summary>A row of <c>clients.cards</c>, as far as a manager reads it.</summary>
+/// <summary>A row of <c>clients.cards</c>, with the columns that a manager may read.</summary>
 [Table("cards", Schema = "clients")]
 internal sealed record CardRow
 {
@@ -153,7 +152,7 @@ internal sealed record CardRow
     public string? LastFour { get; init; }
 }
 
-/// <summary>A row of <c>imports.partners</c>, as far as clients name it.</summary>
+/// <summary>A row of <c>imports.partners</c>, with the columns that clients need.</summary>
 [Table("partners", Schema = "imports")]
 internal sealed record ClientPartnerRow
 {
@@ -164,7 +163,7 @@ internal sealed record ClientPartnerRow
     public required string Name { get; init; }
 }
 
-/// <summary>A row of <c>imports.imports</c>, as far as clients name it.</summary>
+/// <summary>A row of <c>imports.imports</c>, with the columns that clients need.</summary>
 [Table("imports", Schema = "imports")]
 internal sealed record ClientImportRow
 {

@@ -5,12 +5,14 @@ using Kotline.Domain.Imports.Cells;
 
 namespace Kotline.Infrastructure.Clients;
 
-/// <summary>What a manager can edit of a client, as texts, by the names of the partners' columns; dates are ISO 8601.</summary>
+/// <summary>
+/// The fields of a client that a manager can edit, as texts, by the names of the partners' columns. Dates are in ISO 8601.
+/// </summary>
 public static class ClientTexts
 {
     public const DateOrder Dates = DateOrder.YearMonthDay;
 
-    /// <summary>All but the card's, and the state's full name, which belongs to the state.</summary>
+    /// <summary>All columns except the card's, and the state's full name, which follows from the state.</summary>
     public static IReadOnlyList<WantedColumn> Columns { get; } =
     [
         WantedColumn.Gender, WantedColumn.Title, WantedColumn.GivenName, WantedColumn.Surname, WantedColumn.Birthday,
@@ -31,7 +33,8 @@ public static class ClientTexts
         [WantedColumn.EmailAddress] = client.EmailAddress,
         [WantedColumn.TelephoneNumber] = client.TelephoneNumber,
 
-        // One that came on several lines before streets were kept on one: a form's field has one line, and a browser would glue the two.
+        // Streets that were imported earlier may still have several lines. A form's field has only one line, and a browser would
+        // glue the lines together.
         [WantedColumn.StreetAddress] = StreetText.OnOneLine(client.StreetAddress),
         [WantedColumn.ZipCode] = client.ZipCode,
         [WantedColumn.City] = client.City,
@@ -39,14 +42,19 @@ public static class ClientTexts
         [WantedColumn.Country] = client.Country,
         [WantedColumn.Latitude] = Text(client.Latitude),
         [WantedColumn.Longitude] = Text(client.Longitude),
-        [WantedColumn.FeetInches] = string.Create(CultureInfo.InvariantCulture, $"{client.HeightInches / 12}' {client.HeightInches % 12}\""),
+        [WantedColumn.FeetInches] = string.Create(
+            CultureInfo.InvariantCulture, $"{client.HeightInches / 12}' {client.HeightInches % 12}\""),
         [WantedColumn.Centimeters] = client.HeightCm.ToString(CultureInfo.InvariantCulture),
         [WantedColumn.Pounds] = Text(client.Pounds),
         [WantedColumn.Kilograms] = Text(client.Kilograms),
-        [WantedColumn.Vehicle] = string.Create(CultureInfo.InvariantCulture, $"{client.VehicleYear} {client.VehicleBrand} {client.VehicleModel}"),
+        [WantedColumn.Vehicle] = string.Create(
+            CultureInfo.InvariantCulture, $"{client.VehicleYear} {client.VehicleBrand} {client.VehicleModel}"),
     };
 
-    /// <summary>Where two differ, white space around a text left out; a browser's line ends are those of a form.</summary>
+    /// <summary>
+    /// The columns in which the two differ. White space around a text doesn't count, nor does the kind of line end,
+    /// which a browser changes.
+    /// </summary>
     public static IReadOnlyList<WantedColumn> Differences(PartnerCells one, PartnerCells other) =>
         [.. Columns.Where(column => Compared(one[column]) != Compared(other[column]))];
 

@@ -12,8 +12,8 @@ using Npgsql;
 namespace Kotline.Infrastructure.Clients;
 
 /// <summary>
-/// A manager corrects a client. The texts are read and judged as a partner's row is, without the card, which isn't on the form.
-/// While the partner keeps sending the row that it sent before, the correction stands (Imports/Apply/07).
+/// A manager corrects a client. The texts are read and judged like a partner's row, but without the card, which isn't on the form. The
+/// correction stands as long as the partner keeps sending the same row as before (Imports/Apply/07).
 /// </summary>
 public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
 {
@@ -21,7 +21,7 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
         ColumnSet.Of(WantedColumn.CCType, WantedColumn.CCNumber, WantedColumn.CVV2, WantedColumn.CCExpires);
 
     /// <param name="texts">What the form says now.</param>
-    /// <param name="seen">What it said when it was shown.</param>
+    /// <param name="seen">What the form said when it was shown.</param>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a manager, or the session has ended.</exception>
     public async Task<EditClientOutcome> RunAsync(
         Actor actor, long clientId, PartnerCells texts, PartnerCells seen, CancellationToken cancellationToken)
@@ -30,7 +30,8 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
         {
             return await SaveAsync(actor, clientId, texts, seen, cancellationToken);
         }
-        catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_client_per_person" })
+        catch (PostgresException taken) when (
+            taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_client_per_person" })
         {
             return new EditClientOutcome.SamePerson(await FindAsync(CandidateRow.Read(texts, ClientTexts.Dates), cancellationToken));
         }
@@ -83,7 +84,7 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
         return new EditClientOutcome.Saved();
     }
 
-    /// <summary>As an import does it: the first spelling of a brand and of a model is kept.</summary>
+    /// <summary>Like an import, this keeps the first spelling of a brand and of a model.</summary>
     private static async Task<long> VehicleAsync(KotlineDb db, VehicleName vehicle, CancellationToken cancellationToken)
     {
         var year = (short)vehicle.Year;
@@ -104,7 +105,8 @@ public sealed class EditClient(KotlineDatabase database, TimeProvider clock)
             select found.Id).FirstAsync(cancellationToken);
     }
 
-    private static async Task UpdateAsync(KotlineDb db, long clientId, CandidateRow row, long vehicleId, CancellationToken cancellationToken)
+    private static async Task UpdateAsync(
+        KotlineDb db, long clientId, CandidateRow row, long vehicleId, CancellationToken cancellationToken)
     {
         var (givenName, surname, birthDate) = (row.GivenName, row.Surname, row.BirthDate!.Value);
         await db.GetTable<ClientRow>()

@@ -11,21 +11,23 @@ public abstract record EditClientOutcome
 
     public sealed record Saved : EditClientOutcome;
 
-    /// <summary>The client is just as the form says.</summary>
+    /// <summary>The client already is as the form says.</summary>
     public sealed record Unchanged : EditClientOutcome;
 
-    /// <summary>The rules of the selection, today, under the policy in force, as for a partner's row.</summary>
+    /// <summary>
+    /// The texts break the selection rules, which are applied as of today and under the current policy, as for a partner's row.
+    /// </summary>
     public sealed record Invalid(IReadOnlyList<Failure> Failures, SelectionPolicy Policy) : EditClientOutcome;
 
     /// <summary>Somebody else changed the client since the form was shown.</summary>
     /// <param name="Columns">What they changed.</param>
-    /// <param name="Current">The client now.</param>
+    /// <param name="Current">The client as it is now.</param>
     public sealed record ChangedMeanwhile(IReadOnlyList<WantedColumn> Columns, PartnerCells Current) : EditClientOutcome;
 
     /// <summary>Another client has that name and birth date.</summary>
     public sealed record SamePerson(long OtherClientId) : EditClientOutcome;
 
-    /// <summary>An import is being applied, which has decided about persons already: try again in a moment.</summary>
+    /// <summary>An import that is being applied has already decided about persons. The edit can be tried again in a moment.</summary>
     public sealed record ImportUnderway : EditClientOutcome;
 
     public sealed record NotFound : EditClientOutcome;

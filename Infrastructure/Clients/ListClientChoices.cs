@@ -5,8 +5,10 @@ using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Clients;
 
-/// <summary>The countries, brands and partners to filter by. As cheap with a million clients: countries are read off their index, one by
-/// one.</summary>
+/// <summary>
+/// The countries, brands and partners to filter by. This stays cheap with a million clients, because distinct countries are read from
+/// their index one by one.
+/// </summary>
 public sealed class ListClientChoices(KotlineDatabase database)
 {
     public async Task<ClientChoices> RunAsync(DatabaseRole role, CancellationToken cancellationToken)
@@ -31,9 +33,9 @@ public sealed class ListClientChoices(KotlineDatabase database)
         .Select(brand => new ClientChoices.Named(brand.Id, brand.Name))
         .ToListAsync(cancellationToken);
 
-    private static async Task<IReadOnlyList<ClientChoices.Named>> PartnersAsync(KotlineDb db, CancellationToken cancellationToken) => await db
-        .GetTable<ClientPartnerRow>()
-        .OrderBy(partner => ClientFunctions.Plain(partner.Name))
-        .Select(partner => new ClientChoices.Named(partner.Id, partner.Name))
-        .ToListAsync(cancellationToken);
+    private static async Task<IReadOnlyList<ClientChoices.Named>> PartnersAsync(KotlineDb db, CancellationToken cancellationToken) =>
+        await db.GetTable<ClientPartnerRow>()
+            .OrderBy(partner => ClientFunctions.Plain(partner.Name))
+            .Select(partner => new ClientChoices.Named(partner.Id, partner.Name))
+            .ToListAsync(cancellationToken);
 }

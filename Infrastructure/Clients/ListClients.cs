@@ -11,13 +11,15 @@ using LinqToDB.Mapping;
 namespace Kotline.Infrastructure.Clients;
 
 /// <summary>
-/// A page of the clients that a search finds. Employees never see a suspended client: their role may not read where those are listed.
+/// Reads a page of the clients that a search finds. Employees never see a suspended client, because their role may not read
+/// the partition of those.
 /// </summary>
 /// <remarks>
 /// <list type="number">
-/// <item>Hits: up to one more than are counted. Are they fewer, they are all, and the page is sorted out of them.</item>
-/// <item>Else many match: the order's own index is walked until the page is full, so far and no further.</item>
-/// <item>Else what matches stands together far away ("Z", sorted by city): all hits are sorted.</item>
+/// <item>Find hits, but at most one more than are counted. If fewer are found, these are all, and the page is sorted out of them.</item>
+/// <item>Otherwise many clients match. Walk the index of the sort order until the page is full, or until a bound on the
+/// rows is reached.</item>
+/// <item>If that bound was reached, the matches lie together far off in the order ("Z", sorted by city). Then sort all hits.</item>
 /// </list>
 /// Measured at 1,000,000 clients in docs/decisions/008.
 /// </remarks>
@@ -25,10 +27,10 @@ public sealed class ListClients(KotlineDatabase database, TimeProvider clock)
 {
     public const int PageSize = 25;
 
-    /// <summary>More than these aren't counted.</summary>
+    /// <summary>Hits beyond this number aren't counted.</summary>
     public const int CountMax = 10_000;
 
-    // Some 15 ms of looking at rows.
+    // Checking this many rows takes about 15 ms.
     private const int RowsWalkedMax = 20_000;
 
     private readonly record struct Place(object Key, long ClientId);
@@ -41,7 +43,7 @@ public sealed class ListClients(KotlineDatabase database, TimeProvider clock)
             ?? (await PageAsync(session.Db, search with { Cursor = null }, role, cancellationToken))!;
     }
 
-    /// <returns>null where nothing is behind the cursor, or less than a page before it: the first page is to be shown.</returns>
+    /// <returns>null when nothing follows the cursor, or less than a page precedes it; then the first page is to be shown.</returns>
     private async Task<ClientList?> PageAsync(
         KotlineDb db, ClientSearch search, DatabaseRole role, CancellationToken cancellationToken)
     {
@@ -79,7 +81,8 @@ public sealed class ListClients(KotlineDatabase database, TimeProvider clock)
     private static async Task<(List<Place> Places, int Count)> FindAsync(
         KotlineDb db, ClientConditions conditions, CancellationToken cancellationToken)
     {
-        var (hits, count) = await PlacesAsync(db, conditions, ClientListSql.Hits(conditions, CountMax + 1, PageSize + 1), cancellationToken);
+        var (hits, count) = await PlacesAsync(
+            db, conditions, ClientListSql.Hits(conditions, CountMax + 1, PageSize + 1), cancellationToken);
         if (count <= CountMax)
         {
             return (hits, count);
@@ -135,7 +138,7 @@ public sealed class ListClients(KotlineDatabase database, TimeProvider clock)
     private static string Vehicle(short year, string brand, string model) =>
         string.Create(CultureInfo.InvariantCulture, $"{year} {brand} {model}");
 
-    /// <summary>A row that the statements of <see cref="ClientListSql"/> answer.</summary>
+    /// <summary>A row that the statements of <see cref="ClientListSql"/> return.</summary>
     private sealed record Hit<TKey>
     {
         [Column("sort_key")]

@@ -7,10 +7,10 @@ using LinqToDB.DataProvider.PostgreSQL;
 
 namespace Kotline.Infrastructure.Clients;
 
-/// <summary>One client. What only managers may know is asked for as a manager alone.</summary>
+/// <summary>Reads one client. What only managers may see is queried only in a manager's role.</summary>
 public sealed class ReadClient(KotlineDatabase database, TimeProvider clock)
 {
-    // The client's table, where one is to be locked.
+    // The alias of the client's table, for the statement that locks its row.
     private const string Locked = "client";
 
     /// <returns>Null when there is no such client for this role.</returns>
@@ -22,7 +22,9 @@ public sealed class ReadClient(KotlineDatabase database, TimeProvider clock)
             : client with { ForManagers = await Confidential(session.Db, clientId).FirstOrDefaultAsync(cancellationToken) };
     }
 
-    /// <summary>As a manager sees them, in a unit of work of the caller's, until whose end nobody else changes them.</summary>
+    /// <summary>
+    /// Reads the client as a manager sees them and locks their row, so that nobody else changes it before the caller's unit of work ends.
+    /// </summary>
     internal static Task<ClientDetails?> LockAsync(KotlineDb db, long clientId, DateOnly today, CancellationToken cancellationToken) =>
         Known(db, clientId, today).AsPostgreSQL().ForUpdateHint(Sql.TableAlias(Locked)).FirstOrDefaultAsync(cancellationToken);
 

@@ -7,7 +7,10 @@ internal static class ByteOrderMark
 
     private static ReadOnlySpan<byte> UtfEbcdic => [0xDD, 0x73, 0x66, 0x73];
 
-    /// <summary>The encoding that the mark tells; null without one. The mark of UTF-32LE begins with that of UTF-16LE.</summary>
+    /// <summary>
+    /// The encoding that the mark indicates; null without a mark. The mark of UTF-32LE begins with the mark of UTF-16LE, so
+    /// it is checked first.
+    /// </summary>
     public static SourceEncoding? EncodingOf(ReadOnlySpan<byte> head) => head switch
     {
         [0xFF, 0xFE, 0x00, 0x00, ..] => SourceEncoding.Utf32LittleEndian,
@@ -18,7 +21,7 @@ internal static class ByteOrderMark
         _ => null,
     };
 
-    /// <summary>How many bytes the mark takes; 0 without one.</summary>
+    /// <summary>The length of the mark in bytes; 0 without a mark.</summary>
     public static int LengthOf(ReadOnlySpan<byte> head) => EncodingOf(head) switch
     {
         null => 0,

@@ -1,13 +1,14 @@
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>Finds the columns that are wanted of a kind of file among the names that a header has.</summary>
-/// <param name="byName">Each column by its names, as <paramref name="normalise"/> writes them.</param>
-/// <param name="required">Those without which a file is refused.</param>
-/// <param name="normalise">Takes away in what names may differ.</param>
-internal sealed class ColumnNames<TColumn>(IReadOnlyDictionary<string, TColumn> byName, IEnumerable<TColumn> required, Func<string, string> normalise)
+/// <summary>Finds the wanted columns of a kind of file among the names in a header.</summary>
+/// <param name="byName">Each column by its names, in the form that <paramref name="normalise"/> gives them.</param>
+/// <param name="required">The columns without which a file is refused.</param>
+/// <param name="normalise">Removes the differences between spellings of one name.</param>
+internal sealed class ColumnNames<TColumn>(
+    IReadOnlyDictionary<string, TColumn> byName, IEnumerable<TColumn> required, Func<string, string> normalise)
     where TColumn : struct, Enum
 {
-    /// <summary>The index of each wanted column that <paramref name="names"/> holds; the first where a name is repeated.</summary>
+    /// <summary>The index of each wanted column that <paramref name="names"/> has. If a name is repeated, the first index counts.</summary>
     public IReadOnlyDictionary<TColumn, int> IndexesOf(IReadOnlyList<string> names)
     {
         var indexes = new Dictionary<TColumn, int>();
@@ -22,11 +23,11 @@ internal sealed class ColumnNames<TColumn>(IReadOnlyDictionary<string, TColumn> 
         return indexes;
     }
 
-    /// <summary>All wanted columns that are required and not there.</summary>
+    /// <summary>All required columns that are missing.</summary>
     public IReadOnlyList<string> MissingFrom(IReadOnlyDictionary<TColumn, int> indexes) =>
         [.. required.Where(column => !indexes.ContainsKey(column)).Select(column => column.ToString())];
 
-    /// <summary>All wanted columns that are there more than once.</summary>
+    /// <summary>All wanted columns that occur more than once.</summary>
     public IReadOnlyList<string> RepeatedIn(IReadOnlyList<string> names) =>
         [.. names
             .Select(normalise)

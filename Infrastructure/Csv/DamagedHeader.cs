@@ -3,17 +3,19 @@ using System.Text;
 namespace Kotline.Infrastructure.Csv;
 
 /// <summary>
-/// Looks for names in lines of a file's beginning that can't be read as records: a header with a stray quote, or one field too many, is no
-/// header for a parser, and yet says that the columns have an order of their own.
+/// Looks for column names in the first lines of a file that can't be read as records. A parser doesn't recognise a header with a stray
+/// quote or one field too many, and yet such a header shows that the columns aren't in a known order.
 /// </summary>
 internal static class DamagedHeader
 {
     private const int BytesLookedAt = 64 * 1024;
 
-    /// <summary>A line of at least so many fields of which hardly one looks like data is labels, whatever they say.</summary>
+    /// <summary>
+    /// A line with at least this many fields, hardly any of which looks like data, consists of labels, whatever they say.
+    /// </summary>
     private const int LabelsMin = 10;
 
-    /// <summary>The most known names that a line holds, when it is simply parted at a delimiter.</summary>
+    /// <summary>The greatest number of known names in any line that is simply split at a delimiter.</summary>
     public static async Task<int> CountNamesAsync(
         FileSample sample, IReadOnlyList<char> delimiters, FileHeader.IsName isName, CancellationToken cancellationToken)
     {
@@ -29,7 +31,7 @@ internal static class DamagedHeader
         return most;
     }
 
-    /// <summary>Whether a line of the beginning holds labels in a language that nobody here knows.</summary>
+    /// <summary>Whether one of the first lines holds labels in a language that isn't known here.</summary>
     public static async Task<bool> HasLabelsAsync(FileSample sample, IReadOnlyList<char> delimiters, CancellationToken cancellationToken)
     {
         var lines = await LinesAsync(sample, cancellationToken);
@@ -40,7 +42,8 @@ internal static class DamagedHeader
         }));
     }
 
-    public static async Task<IReadOnlyList<string>> NamesOfFirstLineAsync(FileSample sample, char delimiter, CancellationToken cancellationToken) =>
+    public static async Task<IReadOnlyList<string>> NamesOfFirstLineAsync(
+        FileSample sample, char delimiter, CancellationToken cancellationToken) =>
         await LinesAsync(sample, cancellationToken) is [var line, ..]
             ? [.. CellsOf(line, delimiter).Select(cell => Encoding.UTF8.GetString(cell.Span).Trim())]
             : [];

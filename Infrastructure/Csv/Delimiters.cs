@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>What may part the fields of a file.</summary>
+/// <summary>The characters that may separate the fields of a file.</summary>
 public static class Delimiters
 {
     /// <summary>Comma, semicolon, tab and vertical bar, the likeliest first.</summary>

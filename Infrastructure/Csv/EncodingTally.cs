@@ -5,12 +5,11 @@ using System.Text.Unicode;
 namespace Kotline.Infrastructure.Csv;
 
 /// <summary>
-/// Counts, of a whole file that comes in pieces, the lines with bytes beyond ASCII: those that aren't well-formed UTF-8 (RFC 3629), and
-/// among
-/// these how many each one-byte encoding doesn't explain.
+/// Counts the lines of a whole file, which comes in pieces, that have bytes beyond ASCII: how many aren't well-formed UTF-8 (RFC 3629), and
+/// how many of those each one-byte encoding can't explain.
 /// </summary>
-/// <param name="lineBytesMax">A longer line is taken in parts, and a character that is cut there counts as broken.</param>
-/// <param name="brokenLinesKept">How many of the lines that aren't UTF-8 are kept, as they came.</param>
+/// <param name="lineBytesMax">A longer line is taken in parts. A character that is cut between two parts counts as broken.</param>
+/// <param name="brokenLinesKept">How many of the lines that aren't UTF-8 are kept unchanged.</param>
 internal sealed class EncodingTally(int lineBytesMax, int brokenLinesKept = 0)
 {
     private readonly (SourceEncoding Encoding, LetterTable Letters)[] tables =
@@ -22,10 +21,10 @@ internal sealed class EncodingTally(int lineBytesMax, int brokenLinesKept = 0)
     private readonly ArrayBufferWriter<byte> begun = new();
     private readonly List<byte[]> brokenLines = [];
 
-    /// <summary>Lines with bytes beyond ASCII.</summary>
+    /// <summary>The number of lines with bytes beyond ASCII.</summary>
     public int Lines { get; private set; }
 
-    /// <summary>Those of them that aren't UTF-8.</summary>
+    /// <summary>How many of <see cref="Lines"/> aren't UTF-8.</summary>
     public int Broken { get; private set; }
 
     public IReadOnlyList<byte[]> BrokenLines => brokenLines;
@@ -60,16 +59,18 @@ internal sealed class EncodingTally(int lineBytesMax, int brokenLinesKept = 0)
         }
     }
 
-    /// <summary>The file's last line may have no end.</summary>
+    /// <summary>Ends the count. The file's last line may have no line end.</summary>
     public void Complete() => EndBegun();
 
-    /// <summary>Lines that aren't UTF-8 and hold a byte that the encoding leaves undefined.</summary>
+    /// <summary>How many lines aren't UTF-8 and hold a byte that the encoding leaves undefined.</summary>
     public int Undefined(SourceEncoding encoding) => undefined[Place(encoding)];
 
-    /// <summary>Lines that aren't UTF-8 and hold, in this encoding, letters that nobody would write so.</summary>
+    /// <summary>How many lines aren't UTF-8 and, in this encoding, hold letters where nobody would write them.</summary>
     public int Implausible(SourceEncoding encoding) => implausible[Place(encoding)];
 
-    /// <summary>Lines that aren't UTF-8 and hold, in this encoding, anything but the letters of French and German.</summary>
+    /// <summary>
+    /// How many lines aren't UTF-8 and, in this encoding, hold other non-ASCII characters than the letters of French and German.
+    /// </summary>
     public int Unusual(SourceEncoding encoding) => unusual[Place(encoding)];
 
     private int Place(SourceEncoding encoding) => Array.FindIndex(tables, table => table.Encoding == encoding);

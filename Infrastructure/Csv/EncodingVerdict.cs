@@ -1,24 +1,28 @@
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>Which encoding a file without a byte order mark has, by what was counted over all of it; or that nobody can tell.</summary>
+/// <summary>Decides which encoding a file without a byte order mark has, from counts over the whole file, or that it is doubtful.</summary>
 internal static class EncodingVerdict
 {
-    /// <summary>So few broken lines are damage: they alone are lost. At least one line, so that a short file has the same right.</summary>
+    /// <summary>
+    /// If no more lines than this are broken, they are damaged and only they are lost. At least one line may be, so that short
+    /// files are treated alike.
+    /// </summary>
     private const int BrokenPercentOfUtf8Max = 1;
 
     private const int BrokenPercentOfOtherMin = 90;
 
-    /// <summary>A line of a Windows-1252 file may hold a sign where one wouldn't expect it; one of a file of some length.</summary>
+    /// <summary>In a Windows-1252 file of some length, this many lines may hold a sign in an unexpected place.</summary>
     private const int ImplausiblePercentMax = 1;
 
     private const int LinesOfSomeLength = 20;
 
     private const int LinesTooFew = 2;
 
-    /// <returns>Null when it is doubtful.</returns>
+    /// <returns>Null when the encoding is doubtful.</returns>
     /// <remarks>
-    /// Of the lines with bytes beyond ASCII, at most 1 % broken as UTF-8: UTF-8. At least 90 % broken, and Windows-1252 explains them,
-    /// no other code page better: Windows-1252. A file with a single such line is decided by that line.
+    /// Only lines with bytes beyond ASCII count. If at most 1 % of them are broken as UTF-8, the file is UTF-8. If at least 90 %
+    /// are broken, and Windows-1252 explains them and no other code page does so better, it is Windows-1252. If there is only one
+    /// such line, it decides.
     /// </remarks>
     public static SourceEncoding? Of(EncodingTally tally)
     {
@@ -36,14 +40,16 @@ internal static class EncodingVerdict
                 : null;
     }
 
-    /// <summary>What a person may choose, the likeliest first, with how many lines each leaves unexplained.</summary>
+    /// <summary>
+    /// The encodings that a person may choose, the likeliest first, each with the number of lines that it leaves unexplained.
+    /// </summary>
     public static IReadOnlyList<EncodingCandidate> Candidates(EncodingTally tally) =>
         [.. SourceEncodings.Choices
             .Select(encoding => new EncodingCandidate(encoding, Unexplained(encoding, tally)))
             .OrderBy(candidate => candidate.LinesUnexplained)
             .ThenBy(candidate => candidate.Encoding == SourceEncoding.Utf8 ? 0 : tally.Unusual(candidate.Encoding))];
 
-    // A line that is UTF-8 is none of a one-byte encoding's: both count as unexplained there.
+    // A line in UTF-8 can't belong to a file in a one-byte encoding, so it counts as unexplained there too.
     private static int Unexplained(SourceEncoding encoding, EncodingTally tally) => encoding == SourceEncoding.Utf8
         ? tally.Broken
         : tally.Lines - tally.Broken + Math.Max(tally.Undefined(encoding), tally.Implausible(encoding));
@@ -51,8 +57,9 @@ internal static class EncodingVerdict
     private static int ImplausibleMax(int broken) => broken < LinesOfSomeLength ? 0 : Math.Max(1, Percent(broken, ImplausiblePercentMax));
 
     /// <summary>
-    /// Another code page explains fewer lines than Windows-1252, or as many and with letters that are less usual. Where both say as much,
-    /// Windows-1252 is what one meets; but a line or two are too few to go by that. (What Latin-9 explains as well has the same letters.)
+    /// Whether another code page explains fewer lines than Windows-1252, or as many but with less usual letters. If both explain them
+    /// equally well, Windows-1252 is the more common, but one or two lines are too few to rely on that. (Where Latin-9 explains the lines
+    /// as well, the letters are the same.)
     /// </summary>
     private static bool IsNoLikelier(SourceEncoding other, EncodingTally tally)
     {

@@ -2,32 +2,31 @@ using System.Text;
 
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>A record that names columns. What stands above it (a title, an export's date) is no client.</summary>
-/// <param name="Delimiter">The delimiter under which it names most known columns.</param>
-/// <param name="Columns">All its names, without the space around them.</param>
+/// <summary>The record that names the columns. Lines above it, such as a title or an export's date, aren't rows.</summary>
+/// <param name="Delimiter">The delimiter with which the record names the most known columns.</param>
+/// <param name="Columns">All its names, trimmed.</param>
 /// <param name="LineNumber">The physical line on which it starts, 1-based.</param>
 internal sealed record FileHeader(char Delimiter, IReadOnlyList<string> Columns, long LineNumber)
 {
-    /// <summary>Whether a cell, as UTF-8, is the name of a column that files of this kind have.</summary>
+    /// <summary>Whether a cell, given as UTF-8, is the name of a column that files of this kind have.</summary>
     public delegate bool IsName(ReadOnlySpan<byte> cell);
 
-    /// <summary>So many known names make a header, whatever else the record holds.</summary>
+    /// <summary>A record with this many known names is a header, whatever else it holds.</summary>
     public const int NamesEnough = 3;
 
-    /// <summary>So many cells that begin with a digit or hold an @ make a record data: no header has them.</summary>
+    /// <summary>A record with this many cells that begin with a digit or hold an @ is data: no header has so many.</summary>
     public const int DataEnough = 3;
 
-    /// <summary>How many records a title and a preamble may take.</summary>
+    /// <summary>How many records are searched, since a title or a preamble may come first.</summary>
     public const int RecordsLookedAt = 20;
 
     /// <summary>
-    /// The header, or null when no record of the file's beginning is one under any delimiter. Fewer names than <see cref="NamesEnough"/>
-    /// make
-    /// one only of the first record, and if no cell looks like data (begins with a digit, holds an @): a person's name or city may be a
-    /// column's name by chance. Below a row of data no header is looked for: the row would be passed over. Cells become strings only once
-    /// the record is known to be a header.
+    /// Finds the header among a file's first records, trying every delimiter; null if there is none. With fewer names than
+    /// <see cref="NamesEnough"/>, only the first record can be the header, and only if none of its cells looks like data (begins with a
+    /// digit or holds an @), because a person's name or city may be a column's name by chance. The search stops at a row of data, since
+    /// that row would otherwise be skipped. Cells become strings only once the record is known to be a header.
     /// </summary>
-    /// <param name="rowFieldsMin">So many fields a row has at least.</param>
+    /// <param name="rowFieldsMin">The least number of fields that a row has.</param>
     public static async Task<FileHeader?> FindAsync(
         FileSample sample,
         IEnumerable<char> delimiters,
@@ -60,8 +59,8 @@ internal sealed record FileHeader(char Delimiter, IReadOnlyList<string> Columns,
     }
 
     /// <summary>
-    /// The first record, because a person says that it names the columns. One that can't be read (a stray quote) is simply parted at the
-    /// delimiter. Null when it is a row of data: what would be taken for names of columns is remembered, and a card number isn't.
+    /// Takes the first record as the header, because a person says that it is. If it can't be read (a stray quote), it is simply split at
+    /// the delimiter. Null when it is a row of data: names of columns are remembered, and a card number must not be.
     /// </summary>
     public static async Task<FileHeader?> TakeFirstAsync(
         FileSample sample, char delimiter, ReadingOptions options, CancellationToken cancellationToken)
@@ -74,11 +73,12 @@ internal sealed record FileHeader(char Delimiter, IReadOnlyList<string> Columns,
 
         var header = records.Unreadable is null
             ? Take(delimiter, records)
-            : new FileHeader(delimiter, await DamagedHeader.NamesOfFirstLineAsync(sample, delimiter, cancellationToken), records.LineNumber);
+            : new FileHeader(
+                delimiter, await DamagedHeader.NamesOfFirstLineAsync(sample, delimiter, cancellationToken), records.LineNumber);
         return header.Columns.Count(name => IsData(Encoding.UTF8.GetBytes(name))) < DataEnough ? header : null;
     }
 
-    /// <summary>Whether a cell, as UTF-8, begins with a digit or holds an @.</summary>
+    /// <summary>Whether a cell, given as UTF-8, begins with a digit or holds an @.</summary>
     public static bool IsData(ReadOnlySpan<byte> cell) => cell is [>= (byte)'0' and <= (byte)'9', ..] || cell.Contains((byte)'@');
 
     private static FileHeader Take(char delimiter, RecordStream records) =>

@@ -2,10 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>A file's first bytes, as received, and their encoding. Its columns are found in it.</summary>
+/// <summary>A file's first bytes, as received, and their encoding. The file's columns are found from them.</summary>
 internal sealed record FileSample(SourceEncoding Encoding, ReadOnlyMemory<byte> Bytes)
 {
-    /// <param name="source">From its start.</param>
+    /// <param name="source">At its start.</param>
     public static async Task<FileSample> ReadAsync(
         Stream source, SourceEncoding encoding, ReadingOptions options, CancellationToken cancellationToken)
     {
@@ -14,7 +14,7 @@ internal sealed record FileSample(SourceEncoding Encoding, ReadOnlyMemory<byte> 
         return new FileSample(encoding, bytes.AsMemory(0, count));
     }
 
-    /// <summary>Its records; the last one may be cut.</summary>
+    /// <summary>The sample's records. The last one may be cut off.</summary>
     public RecordStream Open(char delimiter, int? expectedFieldCount, ReadingOptions options) =>
         RecordStream.Over(OpenBytes(), Encoding, delimiter, expectedFieldCount, options);
 

@@ -2,23 +2,29 @@ using Kotline.Domain.Files;
 
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>What streaming a whole file once tells, besides its first bytes.</summary>
-/// <param name="Encoding">Null when it is doubtful.</param>
-/// <param name="Tally">What was counted where no byte order mark settles the encoding.</param>
+/// <summary>The result of streaming a whole file once: its first bytes and what was counted.</summary>
+/// <param name="Encoding">Null when the encoding is doubtful.</param>
+/// <param name="Tally">The counts by which the encoding is decided when there is no byte order mark.</param>
 /// <param name="Head">The first bytes, as received.</param>
-/// <param name="IsBlank">Whether there is nothing but white space (of any encoding that is read) in the whole file.</param>
+/// <param name="IsBlank">Whether the whole file holds nothing but white space, in any of the encodings.</param>
 internal sealed record FileScan(
-    string Sha256, long ByteCount, SourceEncoding? Encoding, bool HasByteOrderMark, EncodingTally Tally, ReadOnlyMemory<byte> Head, bool IsBlank)
+    string Sha256,
+    long ByteCount,
+    SourceEncoding? Encoding,
+    bool HasByteOrderMark,
+    EncodingTally Tally,
+    ReadOnlyMemory<byte> Head,
+    bool IsBlank)
 {
     private const int PieceBytes = 64 * 1024;
 
     /// <summary>The first bytes, once the encoding is known.</summary>
     public FileSample Sample => new(Encoding!.Value, Head);
 
-    /// <summary>Streams the file to its end, unless its beginning or its size is enough to refuse it.</summary>
-    /// <param name="bytes">From their start; disposed of when they are read.</param>
-    /// <param name="name">The name that the file was sent under; only its ending is ever looked at.</param>
-    /// <param name="chosen">The encoding that a person says it has. A byte order mark is believed all the same.</param>
+    /// <summary>Streams the file to its end, or until its first bytes or its size are reason enough to refuse it.</summary>
+    /// <param name="bytes">The file's bytes from their start; disposed of after reading.</param>
+    /// <param name="name">The name that the file was sent under. Only its extension is used.</param>
+    /// <param name="chosen">The encoding that a person chose. A byte order mark overrides it.</param>
     public static async Task<(FileScan? Scan, FileRefusal? Refusal)> RunAsync(
         Stream bytes, string name, SourceEncoding? chosen, ReadingOptions options, CancellationToken cancellationToken)
     {

@@ -2,16 +2,16 @@ using Kotline.Domain.Files;
 
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>Kinds of file that are sent by mistake, told by their first bytes.</summary>
+/// <summary>Recognises by their first bytes files that are sent by mistake.</summary>
 internal static class FileSignature
 {
     /// <summary>
-    /// Where a NUL without a byte order mark means binary, in bytes from the start; the same figure as git's. Further on it
-    /// costs its record alone.
+    /// Within this many first bytes, a NUL means a binary file, unless there is a byte order mark. It is the same figure as git's. Further
+    /// on, a NUL costs only its record.
     /// </summary>
     private const int ProbeBytes = 8_000;
 
-    /// <summary>Why a file that begins like this is refused whatever follows; null when its beginning may be text.</summary>
+    /// <summary>The reason to refuse a file that begins like this, whatever follows; null when it may be text.</summary>
     public static FileRefusalReason? RefusalOf(ReadOnlySpan<byte> head, string fileName)
     {
         if (IsImage(head))
@@ -21,7 +21,7 @@ internal static class FileSignature
 
         if (IsZip(head))
         {
-            // A workbook is a zip archive; told from other archives by nothing as surely as by its name.
+            // A workbook is a zip archive. Nothing tells it from other archives as surely as its name.
             return fileName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
                 ? FileRefusalReason.NotText
                 : FileRefusalReason.Spreadsheet;
@@ -50,7 +50,7 @@ internal static class FileSignature
 
     private static bool IsJpeg(ReadOnlySpan<byte> head) => head is [0xFF, 0xD8, 0xFF, ..];
 
-    // A header may well begin with "BM"; the four reserved bytes of a bitmap are zero, which no text holds.
+    // A header may well begin with "BM", so the four reserved bytes of a bitmap are checked too: they are zero, which no text holds.
     private static bool IsBitmap(ReadOnlySpan<byte> head) =>
         head.StartsWith("BM"u8) && head.Length >= 10 && !head[6..10].ContainsAnyExcept((byte)0);
 

@@ -7,7 +7,7 @@ internal sealed class HashingStream(Stream source) : Stream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    /// <summary>Bytes read so far.</summary>
+    /// <summary>The number of bytes read so far.</summary>
     public long ByteCount { get; private set; }
 
     public override bool CanRead => true;

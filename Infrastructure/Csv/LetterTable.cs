@@ -3,29 +3,29 @@ using System.Collections.Frozen;
 namespace Kotline.Infrastructure.Csv;
 
 /// <summary>
-/// What each byte of a one-byte encoding is in names and addresses, and whether a byte makes sense between its neighbours. A text that is
-/// read in the wrong encoding shows by capitals inside words (Mac Roman's é is Ž in Windows-1252), by signs inside words (CP850's é is ‚),
-/// and by letters and signs that names of partners' countries don't have.
+/// Says what kind of character each byte of a one-byte encoding is, and whether it makes sense between its neighbours in names and
+/// addresses. A text read in the wrong encoding shows by capitals inside words (Mac Roman's é is Ž in Windows-1252), by signs inside words
+/// (CP850's é is ‚), and by letters and signs that names in the partners' countries don't have.
 /// </summary>
 internal sealed class LetterTable
 {
-    // Signs that follow or part the letters of a word in good French and German: d’Ys, l´Ile, n°, 1er étage.
+    // Signs that occur inside or after a word in correct French and German: d’Ys, l´Ile, n°, 1er étage.
     private const string JoinsWords = "’‘´`·°ºª²³µ\u00A0\u00AD";
     private const string Punctuation = "»“”›–—…•";
 
-    // No word ends with these: where one seems to, they are the é and ä of CP850.
+    // No word ends with these. Where one seems to, they are the é and ä of CP850.
     private const string Openings = "«„‚‹";
 
-    // These are in the code page and in hardly a name: š and ž are Czech or Slovene, and far more often the ö and û of another code page.
+    // The code page has these, but hardly any name does: š and ž are Czech or Slovene, and far more often the ö and û of another code page.
     private const string Rare = "ŠšŽžƒ¤¦";
     private static readonly FrozenDictionary<SourceEncoding, LetterTable> tables =
         SourceEncodings.OfOneByte.ToFrozenDictionary(encoding => encoding, encoding => new LetterTable(encoding));
 
-    // No word of French or German begins with these: Mac Roman's Île, for one, is ële in Windows-1252.
+    // No French or German word begins with these: Mac Roman's Île, for example, is ële in Windows-1252.
     private const string NeverFirst = "ëïÿß";
 
-    // The letters that French and German have beyond ASCII, and the apostrophe that word processors write. Where one code page has these
-    // and another has others, the first is likelier.
+    // The letters of French and German beyond ASCII, and the apostrophe that word processors write. A code page in which a text has only
+    // these is likelier than one in which it has others.
     private const string Usual = "’àâæçéèêëîïôœùûüÿäößÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸÄÖ";
 
     private readonly Kind[] kinds = new Kind[256];
@@ -74,7 +74,7 @@ internal sealed class LetterTable
         return true;
     }
 
-    /// <summary>Whether each character beyond ASCII of <paramref name="line"/> stands where one would write it.</summary>
+    /// <summary>Whether each character beyond ASCII of <paramref name="line"/> stands in a place where people write it.</summary>
     public bool IsPlausible(ReadOnlySpan<byte> line)
     {
         for (var at = 0; at < line.Length; at++)
@@ -124,7 +124,7 @@ internal sealed class LetterTable
     {
         _ when isAscii => char.IsAsciiLetterLower(character) ? Kind.Lower : char.IsAsciiLetterUpper(character) ? Kind.Upper : Kind.Space,
         '\uFFFD' => Kind.Undefined,
-        // C1 controls: in Windows-1252 what the code page leaves undefined, elsewhere what no text holds.
+        // C1 controls: undefined in Windows-1252, and in no text elsewhere.
         >= '\u0080' and <= '\u009F' => Kind.Undefined,
         _ when Rare.Contains(character) => Kind.Rare,
         _ when JoinsWords.Contains(character) => Kind.Joiner,

@@ -6,10 +6,10 @@ internal static class PhysicalLines
     public const byte Cr = (byte)'\r';
     public const byte Lf = (byte)'\n';
 
-    /// <summary>The bytes before the first line end, or -1 when there is none.</summary>
+    /// <summary>The number of bytes before the first line end, or -1 if there is none.</summary>
     public static int FirstLength(ReadOnlySpan<byte> text) => text.IndexOfAny(Cr, Lf);
 
-    /// <summary>How many line ends there are. CR LF is one.</summary>
+    /// <summary>The number of line ends. CR LF counts as one.</summary>
     public static int CountEnds(ReadOnlySpan<byte> text)
     {
         var count = 0;
@@ -22,7 +22,7 @@ internal static class PhysicalLines
         return count;
     }
 
-    /// <summary>The length in bytes of the line end that <paramref name="text"/> begins with; 0 when it begins with none.</summary>
+    /// <summary>The length in bytes of the line end at the start of <paramref name="text"/>; 0 if there is none.</summary>
     public static int EndLength(ReadOnlySpan<byte> text) => text switch
     {
         [Cr, Lf, ..] => 2,

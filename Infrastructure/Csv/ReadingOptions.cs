@@ -11,7 +11,7 @@ public sealed record ReadingOptions
     [Range(1, long.MaxValue)]
     public long FileBytesMax { get; init; } = 500_000_000;
 
-    /// <summary>How much of a file's start is looked at to settle delimiter and columns, in bytes. Default 256 KiB.</summary>
+    /// <summary>How many of a file's first bytes are used to find its delimiter and columns. Default 256 KiB.</summary>
     [Range(1024, 16 * 1024 * 1024)]
     public int SampleBytes { get; init; } = 256 * 1024;
 
@@ -23,7 +23,7 @@ public sealed record ReadingOptions
     [Range(16, 16 * 1024 * 1024)]
     public int FieldBytesMax { get; init; } = 64 * 1024;
 
-    /// <summary>Most physical lines that one record may span through quoted line ends. Default 64.</summary>
+    /// <summary>Most physical lines that one record with quoted line ends may span. Default 64.</summary>
     [Range(1, 100_000)]
     public int RecordLinesMax { get; init; } = 64;
 }

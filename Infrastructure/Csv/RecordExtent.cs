@@ -1,12 +1,12 @@
 namespace Kotline.Infrastructure.Csv;
 
 /// <summary>
-/// Where a record of UTF-8 text ends, strictly by RFC 4180, section 2: a quote opens a field, closes it, or is doubled inside quotes
-/// (rules 5 to 7), and a line end outside quotes ends the record: CR LF, LF or CR.
+/// Finds where a record of UTF-8 text ends, strictly by RFC 4180, section 2. A quote opens a field, closes it, or is doubled inside quotes
+/// (rules 5 to 7). A line end outside quotes (CR LF, LF or CR) ends the record.
 /// </summary>
 /// <remarks>
-/// Only quotes and line ends are looked for, which no byte of a longer character can be: text that isn't well-formed UTF-8 has records too.
-/// What stands between two delimiters is <see cref="RecordFields"/>' business.
+/// Only quotes and line ends are looked for. No byte of a multi-byte character can be taken for one of them, so records are found in text
+/// that isn't well-formed UTF-8 too. <see cref="RecordFields"/> reads what stands between two delimiters.
 /// </remarks>
 internal static class RecordExtent
 {
@@ -14,21 +14,21 @@ internal static class RecordExtent
 
     public enum End
     {
-        /// <summary>At a line end, which is no part of it.</summary>
+        /// <summary>At a line end, which isn't part of the record.</summary>
         Line,
 
-        /// <summary>At the end of the text, outside quotes; with more text it may go on.</summary>
+        /// <summary>At the end of the text, outside quotes. With more text the record may go on.</summary>
         Text,
 
         /// <summary>At the end of the text, inside quotes.</summary>
         OpenQuote,
 
-        /// <summary>Nowhere: a quote stands where none may, whatever follows.</summary>
+        /// <summary>Nowhere: a quote stands where none is allowed, whatever follows.</summary>
         BrokenQuote,
     }
 
     /// <param name="text">From the record's first byte.</param>
-    /// <param name="length">The record's length in bytes; of a broken quote, where it was seen.</param>
+    /// <param name="length">The record's length in bytes; for a broken quote, the quote's position.</param>
     public static End Find(ReadOnlySpan<byte> text, char delimiter, out int length)
     {
         for (length = 0; ;)
@@ -82,7 +82,7 @@ internal static class RecordExtent
         }
     }
 
-    /// <summary>The length of the quoted field that the text begins with, both quotes counted; -1 when its end isn't there.</summary>
+    /// <summary>The length of the quoted field at the start of the text, including both quotes; -1 if its end is missing.</summary>
     private static int QuotedLength(ReadOnlySpan<byte> text)
     {
         for (var at = 1; ;)

@@ -4,18 +4,21 @@ using Sylvan.Data.Csv;
 
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>The fields of one record after the other, in flat memory: a <see cref="CsvDataReader"/> that is given one at a time.</summary>
+/// <summary>
+/// Reads the fields of one record after another, in constant memory. It is a <see cref="CsvDataReader"/> that gets one record at a time.
+/// </summary>
 /// <remarks>
-/// <para>It parts a record into fields and takes their quotes off; where the record ends is known before (<see cref="RecordExtent"/>). Left
-/// alone with a file, the library can't go on after a broken quote, takes <c>5' 5"</c> without quotes around it for text, and runs lines
-/// together where CR and LF both end some. With one well-formed record at a time it does none of that, and never throws.</para>
-/// <para>Before the first record it is given an empty line. From what it is given first it learns the line end (LF, which is put after
-/// every record), and makes strings of all cells.</para>
+/// <para>The library splits a record into fields and removes their quotes. <see cref="RecordExtent"/> has found the record's end
+/// before. If the library read a whole file, it couldn't go on after a broken quote, would accept <c>5' 5"</c> without quotes around
+/// it, and would join lines where some end with CR and others with LF. With one well-formed record at a time it does none of that,
+/// and never throws.</para>
+/// <para>Before the first record the library gets an empty line. From its first input it learns the line end (LF, which is put after every
+/// record), and of that input it makes strings of all cells.</para>
 /// </remarks>
 internal sealed class RecordFields : IDisposable
 {
-    // A line that begins with it is a comment to the library, which can't be told that there are none. No text begins with the second half
-    // of a surrogate pair.
+    // The library takes a line that begins with this character for a comment, and that can't be turned off. No text begins with the second
+    // half of a surrogate pair.
     private const char Comment = '\uDC00';
 
     private readonly OneRecord record = new();
@@ -25,7 +28,7 @@ internal sealed class RecordFields : IDisposable
     private byte[]? utf8;
 
     /// <param name="delimiter">An ASCII character.</param>
-    /// <param name="recordBytesMax">No record is longer.</param>
+    /// <param name="recordBytesMax">The length of the longest record.</param>
     public RecordFields(char delimiter, int recordBytesMax)
     {
         this.recordBytesMax = recordBytesMax;
@@ -39,7 +42,7 @@ internal sealed class RecordFields : IDisposable
 
     public int Count => csv.RowFieldCount;
 
-    /// <param name="bytes">A well-formed record as UTF-8, without its line end; copied.</param>
+    /// <param name="bytes">A well-formed record as UTF-8, without its line end. It is copied.</param>
     public void Parse(ReadOnlyMemory<byte> bytes)
     {
         record.Put(bytes);
@@ -49,17 +52,17 @@ internal sealed class RecordFields : IDisposable
         }
     }
 
-    /// <summary>A field of the last record, quotes taken off, without the white space around it.</summary>
+    /// <summary>A field of the last record, without its quotes, trimmed.</summary>
     public string GetTrimmed(int index) => csv.GetFieldSpan(index).Trim().ToString();
 
-    /// <summary>A field of the last record as UTF-8, quotes taken off. Valid until the next call.</summary>
+    /// <summary>A field of the last record as UTF-8, without its quotes. Valid until the next call.</summary>
     public ReadOnlySpan<byte> GetSpan(int index)
     {
         utf8 ??= ArrayPool<byte>.Shared.Rent(recordBytesMax);
         return utf8.AsSpan(0, Encoding.UTF8.GetBytes(csv.GetFieldSpan(index), utf8));
     }
 
-    /// <summary>Clears what held cells.</summary>
+    /// <summary>Clears the buffers that held cells.</summary>
     public void Dispose()
     {
         csv.Dispose();
@@ -70,7 +73,9 @@ internal sealed class RecordFields : IDisposable
         }
     }
 
-    /// <summary>What the library reads from: one record and a line end, and nothing more until the next one is put.</summary>
+    /// <summary>
+    /// The reader that the library reads from. It holds one record and a line end, and nothing more until the next record is put in.
+    /// </summary>
     private sealed class OneRecord : TextReader
     {
         public const string LineEnd = "\n";
@@ -78,7 +83,7 @@ internal sealed class RecordFields : IDisposable
         private ReadOnlyMemory<byte> waiting;
         private bool isRead;
 
-        /// <summary>What was read last, in characters, with its line end.</summary>
+        /// <summary>The length of the last record in characters, including its line end.</summary>
         public int Length { get; private set; }
 
         public void Put(ReadOnlyMemory<byte> utf8)

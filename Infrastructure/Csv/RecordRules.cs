@@ -3,15 +3,15 @@ using System.Text.Unicode;
 
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>Why a well-formed record can't be believed or read all the same: its extent, its fields, its characters.</summary>
+/// <summary>Why even a well-formed record may be unreadable: its size, its fields, its characters.</summary>
 /// <param name="expectedFieldCount">Null takes any number of fields.</param>
-/// <param name="encoding">The file's own, before it was decoded.</param>
-/// <param name="doubtsLetters">Whether letters that make no sense in a one-byte encoding are damage: nobody said that it is that
-/// one.</param>
+/// <param name="encoding">The file's own encoding, before it was decoded.</param>
+/// <param name="doubtsLetters">Whether letters that make no sense in a one-byte encoding count as damage. They do unless a person
+/// chose the encoding.</param>
 internal sealed class RecordRules(
     char delimiter, int? expectedFieldCount, SourceEncoding encoding, bool doubtsLetters, ReadingOptions options)
 {
-    // A record is taken back to its bytes in place: as a string, all of it would stay in memory.
+    // A record is converted back to its bytes in this buffer. As a string, all of it would stay in memory.
     private char[] decoded = [];
     private byte[] received = [];
 
@@ -19,10 +19,10 @@ internal sealed class RecordRules(
     private readonly LetterTable? letters = SourceEncodings.OfOneByte.Contains(encoding) ? LetterTable.Of(encoding) : null;
     private readonly Encoding? oneByte = SourceEncodings.OfOneByte.Contains(encoding) ? encoding.Decoding() : null;
 
-    /// <summary>A line of spaces alone.</summary>
+    /// <summary>Whether a line consists of spaces only.</summary>
     public static bool IsBlank(ReadOnlySpan<byte> raw) => !raw.ContainsAnyExcept((byte)' ');
 
-    /// <summary>What goes on for too long over several lines is a quote that somebody forgot to close.</summary>
+    /// <summary>A record over several lines that exceeds a bound has a quote that somebody forgot to close.</summary>
     public UnreadableReason? BoundExceeded(int byteCount, int lineEnds)
     {
         if (lineEnds > 0 && (byteCount > options.RecordBytesMax || lineEnds >= options.RecordLinesMax))
@@ -50,7 +50,7 @@ internal sealed class RecordRules(
             : null;
     }
 
-    /// <summary>Bytes that no text in the file's encoding has.</summary>
+    /// <summary>The damage if the record holds bytes that no text in the file's encoding has.</summary>
     public UnreadableReason? Damage(ReadOnlySpan<byte> raw) =>
         raw.Contains((byte)0) || !Utf8.IsValid(raw) || (replacementIsDamage && raw.IndexOf("\uFFFD"u8) >= 0)
             || IsOfAnotherEncoding(raw)
@@ -58,9 +58,9 @@ internal sealed class RecordRules(
             : null;
 
     /// <summary>
-    /// Whether a record of a file in a one-byte encoding was written in another one. In UTF-8, when its bytes beyond ASCII, as they were
-    /// received, are well-formed there: it would be read as Ã© where é was meant, and that somebody meant Ã© is far less likely. Or in
-    /// another code page, when its letters make no sense: such a row is one of a few in its file, and is lost rather than garbled.
+    /// Whether a record of a file in a one-byte encoding was written in another encoding. It was in UTF-8 if its received bytes beyond
+    /// ASCII are well-formed UTF-8: it would be read as Ã© where é was meant, and Ã© is far less likely to be meant. It was in another code
+    /// page if its letters make no sense. Only few rows of a file can be like that, and they are lost rather than garbled.
     /// </summary>
     private bool IsOfAnotherEncoding(ReadOnlySpan<byte> raw)
     {

@@ -3,21 +3,21 @@ using System.Buffers;
 namespace Kotline.Infrastructure.Csv;
 
 /// <summary>
-/// The records of a UTF-8 stream, strictly by RFC 4180 (and lone LF or CR as line ends), in flat memory. A record that
-/// breaks the rules is reported and costs the rest of its first physical line only: reading resumes at the line after
-/// the one where it began, so that an unclosed quote can't swallow what follows.
+/// The records of a UTF-8 stream, strictly by RFC 4180 (and lone LF or CR as line ends), in constant memory. A record that breaks the rules
+/// is reported, and only its first physical line is lost. Reading resumes at the line after the one where the record began, so that an
+/// unclosed quote can't swallow what follows.
 /// </summary>
 /// <remarks>
-/// <para>Bytes wait in one buffer. <see cref="RecordExtent"/> finds the end of the record that they begin with,
-/// <see cref="RecordRules"/> say what is believed of it, and <see cref="RecordFields"/> has Sylvan part it:</para>
+/// <para>Bytes wait in one buffer. <see cref="RecordExtent"/> finds the end of the record that they begin with, <see cref="RecordRules"/>
+/// judge whether it can be believed, and <see cref="RecordFields"/> has Sylvan split it:</para>
 /// <list type="number">
-/// <item>A record that ends at a line end, or with the file, is believed. When the buffer holds no end of it, the buffer is refilled from
-/// where it starts.</item>
-/// <item>A record that the bounds don't allow, that has a quote where none may stand, or that spans several lines and yet has the wrong
-/// number of fields, is reported by its first line, and what follows that line is looked at anew.</item>
+/// <item>A record that ends at a line end, or with the file, is believed. If its end isn't in the buffer, the buffer is refilled from
+/// the record's start.</item>
+/// <item>A record that exceeds the bounds, has a quote where none is allowed, or spans several lines and yet has the wrong number of fields
+/// is reported by its first line. What follows that line is read anew.</item>
 /// </list>
-/// <para>The work stays linear, whatever is broken: a line that opens a quote for the lines below it has an odd number of quotes, and none
-/// of the lines below that keep it open has, so that these aren't scanned to their end again and again.</para>
+/// <para>The work stays linear, whatever is broken. A line that opens a quote over the lines below it has an odd number of quotes, and the
+/// lines below that keep it open have an even number, so they aren't scanned to their end again and again.</para>
 /// </remarks>
 internal sealed class RecordStream : IAsyncDisposable
 {
@@ -37,8 +37,8 @@ internal sealed class RecordStream : IAsyncDisposable
     private bool opened;
 
     /// <summary>The records of a file's bytes, whatever their encoding.</summary>
-    /// <param name="bytes">Read from their current position, and disposed with the result.</param>
-    /// <param name="doubtsLetters">Whether a record whose letters make no sense in the encoding is unreadable.</param>
+    /// <param name="bytes">Read from their current position, and disposed of with the result.</param>
+    /// <param name="doubtsLetters">Whether a record is unreadable if its letters make no sense in the encoding.</param>
     public static RecordStream Over(
         Stream bytes,
         SourceEncoding encoding,
@@ -48,9 +48,9 @@ internal sealed class RecordStream : IAsyncDisposable
         bool doubtsLetters = false) =>
         new(encoding.ToUtf8(bytes), delimiter, new RecordRules(delimiter, expectedFieldCount, encoding, doubtsLetters, options), options);
 
-    /// <param name="utf8">Read from its current position, through an optional byte order mark, and disposed with this.</param>
+    /// <param name="utf8">Read from its current position, after an optional byte order mark, and disposed of with this.</param>
     /// <param name="delimiter">An ASCII character.</param>
-    /// <param name="rules">What is believed of a record.</param>
+    /// <param name="rules">Judge whether a record can be believed.</param>
     private RecordStream(Stream utf8, char delimiter, RecordRules rules, ReadingOptions options)
     {
         this.utf8 = utf8;
@@ -59,7 +59,7 @@ internal sealed class RecordStream : IAsyncDisposable
         this.rules = rules;
         fields = new RecordFields(delimiter, options.RecordBytesMax);
 
-        // Room for a whole record and its line end, and as much again, so that each refill reads at least half.
+        // Room for a whole record and its line end, twice, so that each refill reads at least half of the buffer.
         buffer = ArrayPool<byte>.Shared.Rent((2 * options.RecordBytesMax) + 16);
     }
 
@@ -76,10 +76,10 @@ internal sealed class RecordStream : IAsyncDisposable
     /// <summary>Why the current record can't be read; null when it can.</summary>
     public UnreadableReason? Unreadable { get; private set; }
 
-    /// <summary>The fields of the current record; null where its fault leaves that open.</summary>
+    /// <summary>The number of fields of the current record; null if its fault leaves that open.</summary>
     public int? FieldCount { get; private set; }
 
-    /// <summary>Moves to the next record; false at the end. Blank lines, and lines of spaces alone, are no records.</summary>
+    /// <summary>Moves to the next record; false at the end. Lines that are empty or hold only spaces aren't records.</summary>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (!opened)
@@ -104,10 +104,10 @@ internal sealed class RecordStream : IAsyncDisposable
         }
     }
 
-    /// <summary>A field of the current, readable record as UTF-8, quotes taken off. Valid until the next read.</summary>
+    /// <summary>A field of the current, readable record as UTF-8, without its quotes. Valid until the next read.</summary>
     public ReadOnlySpan<byte> GetSpan(int index) => fields.GetSpan(index);
 
-    /// <summary>A field of the current, readable record, without the white space around it.</summary>
+    /// <summary>A field of the current, readable record, trimmed.</summary>
     public string GetTrimmed(int index) => fields.GetTrimmed(index);
 
     public async ValueTask DisposeAsync()
@@ -148,7 +148,7 @@ internal sealed class RecordStream : IAsyncDisposable
         return sourceEnded ? Step.End : Step.NeedsBytes;
     }
 
-    /// <summary>Moves over line ends to the first byte of a record; false when the buffer holds none.</summary>
+    /// <summary>Moves past line ends to the first byte of a record; false when the buffer holds none.</summary>
     private bool SkipToRecord()
     {
         if (skippingLine)

@@ -1,8 +1,8 @@
 namespace Kotline.Infrastructure.Csv;
 
 /// <summary>
-/// The encodings that partner files are read in. Those after Windows-1252 are read only when a person says so: no byte tells them from it
-/// for certain.
+/// The encodings that partner files are read in. Those after Windows-1252 are used only when a person chooses them, because no byte tells
+/// them from it for certain.
 /// </summary>
 public enum SourceEncoding
 {

@@ -5,14 +5,14 @@ namespace Kotline.Infrastructure.Csv;
 /// <summary>Names and decoders of <see cref="SourceEncoding"/>.</summary>
 public static class SourceEncodings
 {
-    /// <summary>Those of one byte a character.</summary>
+    /// <summary>The encodings with one byte for each character.</summary>
     public static IReadOnlyList<SourceEncoding> OfOneByte { get; } =
     [
         SourceEncoding.Windows1252, SourceEncoding.Latin9, SourceEncoding.MacRoman,
         SourceEncoding.Ibm850, SourceEncoding.Ibm858, SourceEncoding.Ibm437,
     ];
 
-    /// <summary>Those that a person may choose for a file without a byte order mark.</summary>
+    /// <summary>The encodings that a person may choose for a file without a byte order mark.</summary>
     public static IReadOnlyList<SourceEncoding> Choices { get; } = [SourceEncoding.Utf8, .. OfOneByte];
 
     /// <summary>The IANA name, for example <c>utf-16le</c>.</summary>
@@ -32,21 +32,21 @@ public static class SourceEncodings
         _ => throw new ArgumentOutOfRangeException(nameof(encoding), encoding, "No such encoding."),
     };
 
-    /// <summary>The one of <see cref="Choices"/> that has this IANA name, in any case; null when none has.</summary>
+    /// <summary>The encoding of <see cref="Choices"/> with this IANA name, ignoring case; null if there is none.</summary>
     public static SourceEncoding? Choice(string? ianaName) => Choices
         .Where(encoding => encoding.IanaName().Equals(ianaName, StringComparison.OrdinalIgnoreCase))
         .Select(encoding => (SourceEncoding?)encoding)
         .FirstOrDefault();
 
     /// <summary>
-    /// Whether U+FFFD in the decoded text stands for bytes that the encoding doesn't allow. One-byte encodings are told by their
-    /// bytes, and UTF-8 isn't decoded, so that damage is still seen there.
+    /// Whether U+FFFD in the decoded text stands for bytes that the encoding doesn't allow. For one-byte encodings and UTF-8, which isn't
+    /// decoded, damage is found in the bytes themselves.
     /// </summary>
     internal static bool ReplacesDamage(this SourceEncoding encoding) => encoding != SourceEncoding.Utf8 && !OfOneByte.Contains(encoding);
 
     /// <summary>
-    /// The same text as UTF-8, decoded as it is read. A byte order mark comes through as U+FEFF, and what can't be
-    /// decoded as U+FFFD. UTF-8 itself is passed through untouched. Disposing the result disposes <paramref name="source"/>.
+    /// The same text as UTF-8, decoded as it is read. A byte order mark becomes U+FEFF, and what can't be decoded becomes U+FFFD. UTF-8
+    /// itself is passed through untouched. Disposing the result disposes <paramref name="source"/>.
     /// </summary>
     internal static Stream ToUtf8(this SourceEncoding encoding, Stream source) =>
         encoding == SourceEncoding.Utf8

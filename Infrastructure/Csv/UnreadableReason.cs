@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>Why a record can't be read. Codes in SQL and JSON are snake_case.</summary>
+/// <summary>Why a record can't be read. The codes in SQL and JSON are the names in snake_case.</summary>
 public enum UnreadableReason
 {
     /// <summary>too_few_fields: fewer fields than the file has columns.</summary>
@@ -10,15 +10,15 @@ public enum UnreadableReason
     TooManyFields,
 
     /// <summary>
-    /// broken_quote: a quote inside an unquoted field (RFC 4180, section 2, rule 5), text after a closing quote, or a
-    /// quoted field that isn't closed before the end of the file or within the bounds on a record.
+    /// broken_quote: a quote inside an unquoted field (RFC 4180, section 2, rule 5), text after a closing quote, or a quoted field that
+    /// isn't closed before the end of the file or within the bounds on a record.
     /// </summary>
     BrokenQuote,
 
-    /// <summary>field_too_long: a field over <see cref="ReadingOptions.FieldBytesMax"/>.</summary>
+    /// <summary>field_too_long: a field larger than <see cref="ReadingOptions.FieldBytesMax"/>.</summary>
     FieldTooLong,
 
-    /// <summary>record_too_long: a single line over <see cref="ReadingOptions.RecordBytesMax"/>.</summary>
+    /// <summary>record_too_long: a single line larger than <see cref="ReadingOptions.RecordBytesMax"/>.</summary>
     RecordTooLong,
 
     /// <summary>

@@ -4,8 +4,9 @@ using Npgsql;
 namespace Kotline.Infrastructure.Database;
 
 /// <summary>
-/// Tells a database that can't be had just now (refused, stopping or starting, out of connections, cut off in the middle, silent) from
-/// everything else that can go wrong with a query. What was begun is undone by the database, so trying again later is all there is to do.
+/// Tells whether a query failed because the database can't be reached at the moment (connection refused, server stopping or starting,
+/// no free connection, connection cut, no answer) or for another reason. The database undoes what was begun, so the only thing to do
+/// is to try again later.
 /// </summary>
 public static class DatabaseAway
 {
@@ -20,10 +21,10 @@ public static class DatabaseAway
     // Class 08: connection exception.
     private const string ConnectionExceptions = "08";
 
-    /// <summary>Whether this, or what caused it, is the database's being away.</summary>
+    /// <summary>Whether this failure, or one of its causes, is that the database is away.</summary>
     public static bool Is(Exception? failure) => Causes(failure).Any(IsItself);
 
-    /// <summary>Of those: nobody answered in time.</summary>
+    /// <summary>Whether the database is away because it didn't answer in time.</summary>
     public static bool IsSilence(Exception? failure) => Causes(failure).Any(cause => cause is TimeoutException);
 
     private static IEnumerable<Exception> Causes(Exception? failure)
@@ -36,10 +37,11 @@ public static class DatabaseAway
 
     private static bool IsItself(Exception cause) => cause switch
     {
-        PostgresException said => states.Contains(said.SqlState) || said.SqlState.StartsWith(ConnectionExceptions, StringComparison.Ordinal),
+        PostgresException said => states.Contains(said.SqlState)
+            || said.SqlState.StartsWith(ConnectionExceptions, StringComparison.Ordinal),
 
-        // Npgsql says by the cause whether it was the connection: a socket or stream that failed, or nobody who answered in time
-        // (neither the server nor, when all its connections are in use, the pool).
+        // Npgsql's cause tells whether the connection failed: a socket or stream failed, or there was no answer in time, either from the
+        // server or, when all connections are in use, from the pool.
         NpgsqlException { InnerException: SocketException or IOException or TimeoutException } => true,
         _ => false,
     };

@@ -2,7 +2,7 @@ using Kotline.Domain.Accounts;
 
 namespace Kotline.Infrastructure.Database;
 
-/// <summary>What a transaction runs as: a person's role, or the importer that only an import's own job ticket opens.</summary>
+/// <summary>The role of a transaction: a person's role, or the importer, which needs an import's own job ticket.</summary>
 public enum DatabaseRole
 {
     Employee,
@@ -15,7 +15,7 @@ public enum DatabaseRole
 
 public static class DatabaseRoleNames
 {
-    /// <summary>The role's word in a unit of work: "manager".</summary>
+    /// <summary>The role's name in a unit of work, for example "manager".</summary>
     public static string Word(this DatabaseRole role) => role switch
     {
         DatabaseRole.Employee => "employee",
@@ -27,10 +27,10 @@ public static class DatabaseRoleNames
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
-    /// <summary>The role's name in PostgreSQL: "kotline_manager".</summary>
+    /// <summary>The role's name in PostgreSQL, for example "kotline_manager".</summary>
     public static string SqlName(this DatabaseRole role) => "kotline_" + role.Word();
 
-    /// <summary>Takes the role for the rest of the transaction.</summary>
+    /// <summary>The statement that sets the role for the rest of the transaction.</summary>
     internal static SqlStatement SetStatement(this DatabaseRole role) => new($"SET LOCAL ROLE {role.SqlName()}");
 
     public static DatabaseRole ForWork(this Role role) => Enum.Parse<DatabaseRole>(role.ToString());

@@ -3,23 +3,24 @@ using Npgsql;
 namespace Kotline.Infrastructure.Database;
 
 /// <summary>
-/// The connections of one running process, a pool per login. Work runs through <see cref="Web"/>, as the role that each
-/// operation names; <see cref="SignIn"/> alone issues tickets, and nothing else uses it.
+/// The connections of one running process, with a pool for each login. Work runs through <see cref="Web"/> in the role that the operation
+/// names. <see cref="SignIn"/> is used only to issue tickets.
 /// </summary>
 public sealed class KotlineDatabase : IAsyncDisposable
 {
-    // Whoever waits for a page is told soon that the database is away. Over loopback a connection takes a few milliseconds.
+    // Short, so that people who wait for a page are soon told that the database is away. Over loopback, connecting
+    // takes a few milliseconds.
     private const int ConnectSecondsMax = 3;
 
-    // A server across a network that vanished is found out in half a minute, not in the system's two hours.
+    // If a server across the network vanishes, this is noticed after half a minute instead of the system's two hours.
     private const int KeepAliveIdleSeconds = 15;
     private const int KeepAliveIntervalSeconds = 5;
 
-    // A burst of requests leaves room below the server's 100 for imports, the command line and the person who looks what is wrong.
+    // Below the server's 100, so that a burst of requests leaves room for imports, the command line and whoever investigates.
     private const int WebConnectionsMax = 50;
     private const int SignInConnectionsMax = 20;
 
-    // Writers beyond these wait in the process, which serves them in their order: more of them at once make a server slower, not faster.
+    // Further writers wait in this process, which serves them in order: more writers at once make a server slower, not faster.
     internal static readonly int StockConnectionsMax = Math.Max(4, 2 * Environment.ProcessorCount);
 
     /// <param name="connectionStringOf">The connection string of a login of <see cref="DatabaseLogin"/>, password included.</param>
@@ -34,14 +35,12 @@ public sealed class KotlineDatabase : IAsyncDisposable
     public NpgsqlDataSource Web { get; }
 
     /// <summary>
-    /// For the stock's operations alone, as the site's login. Its connections keep the plans of the functions that they called: the
-    /// DISCARD ALL
-    /// between two uses would throw them away, and planning is most of what a sale costs. So nothing of a session may be set but by SET
-    /// LOCAL.
+    /// Only for the stock's operations, with the site's login. Its connections skip the DISCARD ALL between two uses, which would throw
+    /// away the plans of the functions: planning is most of the cost of a sale. So session settings may be changed only by SET LOCAL.
     /// </summary>
     public NpgsqlDataSource Stock { get; }
 
-    /// <summary>For the imports' jobs alone.</summary>
+    /// <summary>Only for the imports' jobs.</summary>
     public NpgsqlDataSource Importer { get; }
 
     public NpgsqlDataSource SignIn { get; }
@@ -54,19 +53,20 @@ public sealed class KotlineDatabase : IAsyncDisposable
         await SignIn.DisposeAsync();
     }
 
-    /// <param name="connectionsMax">Given where people wait: they are soon told that there is no connection. Jobs wait longer, for
-    /// more.</param>
-    /// <param name="keepPlans">No DISCARD ALL between two uses of a connection. An open transaction is rolled back all the same.</param>
-    private static NpgsqlDataSource Open(string connectionString, string applicationName, int? connectionsMax = null, bool keepPlans = false)
+    /// <param name="connectionsMax">Given for pools that people wait for, who are then soon told that there is no connection. Jobs get more
+    /// connections, and wait longer for one.</param>
+    /// <param name="keepPlans">Whether to skip DISCARD ALL between two uses of a connection. An open transaction is
+    /// rolled back nevertheless.</param>
+    private static NpgsqlDataSource Open(
+        string connectionString, string applicationName, int? connectionsMax = null, bool keepPlans = false)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
         var connection = builder.ConnectionStringBuilder;
         connection.ApplicationName = applicationName;
         connection.NoResetOnClose = keepPlans;
 
-        // What the operator's own connection string says stands. Left to itself Npgsql first tries to open a connection under Kerberos,
-        // and takes whatever goes wrong for a reason to open another one without: a server that is silent, full or starting would be
-        // asked twice.
+        // The operator's connection string takes precedence. By default Npgsql first tries to connect with Kerberos encryption, and on any
+        // failure connects again without it, so a server that is silent, full or starting would be asked twice.
         SetUnlessGiven("GSS Encryption Mode", () => connection.GssEncryptionMode = GssEncryptionMode.Disable);
         SetUnlessGiven("TCP Keepalive", () => connection.TcpKeepAlive = true);
         SetUnlessGiven("TCP Keepalive Time", () => connection.TcpKeepAliveTime = KeepAliveIdleSeconds);

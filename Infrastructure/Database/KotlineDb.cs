@@ -7,13 +7,13 @@ using Npgsql;
 namespace Kotline.Infrastructure.Database;
 
 /// <summary>
-/// linq2db over one connection of a pool. It knows no table: each feature maps its own, in its <c>…Tables.cs</c> and <c>…Functions.cs</c>.
-/// A role's rights are by column, so a query names the columns that it reads; one that would read a whole row is refused here, before
-/// PostgreSQL is asked (<see cref="WholeRowRefusal"/>).
+/// linq2db over one connection of a pool. It has no table properties: each feature maps its own tables, in its <c>…Tables.cs</c> and
+/// <c>…Functions.cs</c>. Rights are granted by column, so a query names the columns that it reads. A query that would read a whole row is
+/// refused before it reaches PostgreSQL (<see cref="WholeRowRefusal"/>).
 /// </summary>
 public sealed class KotlineDb : DataConnection
 {
-    // One set of options for each pool, for as long as the pool lives: linq2db keeps what it compiled under them.
+    // Each pool has one set of options for its whole life, because linq2db caches compiled queries by their options.
     private static readonly ConditionalWeakTable<NpgsqlDataSource, DataOptions> optionsOf = [];
 
     private KotlineDb(DataOptions options)
@@ -21,10 +21,13 @@ public sealed class KotlineDb : DataConnection
     {
     }
 
-    /// <summary>Over a connection of its own, which goes back to the pool with it. Without a transaction each statement is one.</summary>
+    /// <summary>
+    /// Opens its own connection, which goes back to the pool when this is disposed of. Unless a transaction is begun, each
+    /// statement is its own.
+    /// </summary>
     internal static KotlineDb On(NpgsqlDataSource source) => new(optionsOf.GetValue(source, OptionsOf));
 
-    /// <summary>For what linq2db has no word for: COPY, and batches that are one round trip.</summary>
+    /// <summary>For what linq2db can't do: COPY, and several statements in one round trip.</summary>
     internal NpgsqlConnection Npgsql => (NpgsqlConnection)OpenDbConnection();
 
     private static DataOptions OptionsOf(NpgsqlDataSource source) => new DataOptions()

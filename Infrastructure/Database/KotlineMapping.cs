@@ -11,11 +11,11 @@ internal static class KotlineMapping
 
     private static MappingSchema Build()
     {
-        // A column that C# says is never null is compared with = alone. Otherwise IS NULL stands beside it, and no index answers the two.
+        // Columns of non-nullable types are then compared with = only. Otherwise linq2db adds an IS NULL, and no index can answer both.
         Configuration.UseNullableTypesMetadata = true;
         var schema = new MappingSchema("Kotline");
 
-        // A time of day is no TimeSpan here; a lifetime is.
+        // A TimeSpan is a duration here, not a time of day.
         schema.SetDataType(typeof(TimeSpan), DataType.Interval);
         schema.SetConverter<object, SqlVoid>(_ => SqlVoid.Nothing);
         return schema;

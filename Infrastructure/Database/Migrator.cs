@@ -6,12 +6,12 @@ using Npgsql;
 namespace Kotline.Infrastructure.Database;
 
 /// <summary>
-/// Brings a database up to the scripts of sql/. Each script is applied once, in its number's order, in a transaction of its
-/// own, by one process at a time; a script that was applied and has been edited since stops everything.
+/// Applies the missing scripts of sql/ to a database. Each script is applied once, in the order of the numbers, in its own transaction, by
+/// one process at a time. If an applied script has been edited since, everything stops.
 /// </summary>
 public static class Migrator
 {
-    // Any number does, as long as nothing else of the product locks it.
+    // Any number will do, as long as nothing else in the product uses it for a lock.
     private const long LockKey = 0x4B4F544C494E45;
 
     public sealed record Script(string Name, string Text)
@@ -22,7 +22,7 @@ public static class Migrator
     /// <summary>The scripts that this build carries, in order.</summary>
     public static IReadOnlyList<Script> Scripts { get; } = ReadScripts();
 
-    /// <summary>Applies what is missing.</summary>
+    /// <summary>Applies the scripts that are missing.</summary>
     /// <returns>The names of the scripts that were applied now.</returns>
     /// <exception cref="ScriptEditedException">An applied script differs from the one that this build carries.</exception>
     public static async Task<IReadOnlyList<string>> MigrateAsync(

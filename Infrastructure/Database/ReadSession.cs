@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Kotline.Infrastructure.Database;
 
-/// <summary>A read-only transaction as the role that an operation needs: what that role can't read, the operation can't.</summary>
+/// <summary>A read-only transaction in the role that an operation needs, so that the operation can read only what the role may.</summary>
 public sealed class ReadSession : IAsyncDisposable
 {
     private ReadSession(KotlineDb db) => Db = db;
@@ -16,7 +16,7 @@ public sealed class ReadSession : IAsyncDisposable
         var db = KotlineDb.On(web);
         try
         {
-            // REPEATABLE READ, so that the figures of one page agree with each other.
+            // The isolation level is REPEATABLE READ, so that the figures of one page agree with each other.
             await db.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
             await db.ExecuteAsync($"SET TRANSACTION READ ONLY; SET LOCAL ROLE {role.SqlName()}", cancellationToken);
             return new ReadSession(db);

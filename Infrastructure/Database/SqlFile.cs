@@ -3,7 +3,10 @@ using System.Reflection;
 
 namespace Kotline.Infrastructure.Database;
 
-/// <summary>A statement that stays SQL: a file beside its feature, whose head says why, embedded as "feature/name.sql".</summary>
+/// <summary>
+/// Reads a statement that stays SQL, from a file beside its feature that is embedded as "feature/name.sql". The comment at the file's
+/// head says why it is SQL.
+/// </summary>
 internal static class SqlFile
 {
     private static readonly ConcurrentDictionary<string, string> texts = new();
@@ -16,7 +19,8 @@ internal static class SqlFile
         return WithoutHead(text.ReadToEnd());
     });
 
-    // Nor does the server's log need it, which holds every statement as it was sent.
+    // Removes the comment at the head, so that it isn't sent each time and the server's log, which has every statement
+    // as sent, stays short.
     private static string WithoutHead(string text) =>
         string.Join('\n', text.TrimEnd().Split('\n').SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal)));
 }

@@ -2,13 +2,17 @@ using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Database;
 
-/// <summary>One SQL statement, and the parameters that it names. Several are sent in one round trip; no two of them share a name.</summary>
+/// <summary>
+/// One SQL statement and its parameters. Several statements can be sent in one round trip if no two parameters have the same name.
+/// </summary>
 internal sealed record SqlStatement(string Text, params IReadOnlyList<DataParameter> Parameters)
 {
-    /// <param name="name">Of a file as <see cref="SqlFile"/> has it.</param>
+    /// <param name="name">The name of a file, as for <see cref="SqlFile"/>.</param>
     public static SqlStatement OfFile(string name, params IReadOnlyList<DataParameter> parameters) => new(SqlFile.Read(name), parameters);
 
-    /// <summary>All of them, in their order.</summary>
+    /// <summary>One statement that runs all of these in order.</summary>
     public static SqlStatement Sequence(params IReadOnlyList<SqlStatement> statements) =>
-        new(string.Join(";\n", statements.Select(statement => statement.Text)), [.. statements.SelectMany(statement => statement.Parameters)]);
+        new(
+            string.Join(";\n", statements.Select(statement => statement.Text)),
+            [.. statements.SelectMany(statement => statement.Parameters)]);
 }

@@ -6,19 +6,19 @@ public static class SqlStates
     /// <summary>Written outside a unit of work (sql/003).</summary>
     public const string NoUnitOfWork = "KT001";
 
-    /// <summary>The ticket isn't valid, or isn't any more (sql/003).</summary>
+    /// <summary>The ticket isn't valid, or is no longer valid (sql/003).</summary>
     public const string TicketNotValid = "KT002";
 
-    /// <summary>The role isn't held, or isn't the one that the unit was opened for (sql/003).</summary>
+    /// <summary>The actor doesn't hold the role, or the unit of work was opened for another role (sql/003).</summary>
     public const string RoleNotHeld = "KT003";
 
-    /// <summary>What was recorded would change, or what is written doesn't follow from it (sql/003, sql/023).</summary>
+    /// <summary>A record would be changed, or a write doesn't follow from the record (sql/003, sql/023).</summary>
     public const string RecordBroken = "KT004";
 
-    /// <summary>The idempotency key stands for another request or file (sql/024, sql/027).</summary>
+    /// <summary>The idempotency key was used for another request or file (sql/024, sql/027).</summary>
     public const string KeyUsed = "KT010";
 
-    /// <summary>Less is there than was asked for (sql/023).</summary>
+    /// <summary>There is less stock than was asked for (sql/023).</summary>
     public const string NotEnough = "KT011";
 
     /// <summary>There is no such product or location (sql/024).</summary>
@@ -27,9 +27,9 @@ public static class SqlStates
     /// <summary>The product or the location takes no more stock (sql/024, sql/025).</summary>
     public const string Retired = "KT013";
 
-    /// <summary>It is another one since it was looked at (sql/024, sql/027).</summary>
+    /// <summary>The level or product has changed since it was read (sql/024, sql/027).</summary>
     public const string MovedMeanwhile = "KT014";
 
-    /// <summary>What is to be retired isn't empty (sql/025).</summary>
+    /// <summary>The product or location to be retired still has stock (sql/025).</summary>
     public const string NotEmpty = "KT015";
 }

@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Database;
 
-/// <summary>What a function that returns void answers. Nothing can be read of it.</summary>
+/// <summary>The result type of functions that return void. It has no value.</summary>
 internal enum SqlVoid
 {
     Nothing,

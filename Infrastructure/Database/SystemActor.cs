@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Database;
 
-/// <summary>Actors that are no person and stand behind the sign-in login.</summary>
+/// <summary>The actors of the sign-in login, which aren't persons.</summary>
 public enum SystemActor
 {
     SignIn,

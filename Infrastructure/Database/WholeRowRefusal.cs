@@ -3,8 +3,8 @@ using LinqToDB.Interceptors;
 namespace Kotline.Infrastructure.Database;
 
 /// <summary>
-/// Refuses a query that makes whole rows of a mapped table: it asks for every column, also those that the role may not read, and for the
-/// next one that somebody adds.
+/// Refuses a query that reads whole rows of a mapped table. Such a query would read every column, including those that the role may not
+/// read and any that is added later.
 /// </summary>
 internal sealed class WholeRowRefusal : EntityServiceInterceptor
 {

@@ -8,12 +8,14 @@ using Npgsql;
 namespace Kotline.Infrastructure.Health;
 
 /// <summary>
-/// Whether the database answers each of the site's logins, and how fast. Asked regularly it has a second use: a connection that was
-/// cut while it lay in a pool is found here, and the pool emptied, rather than by a person's request.
+/// Checks whether the database answers each of the site's logins, and how fast. Running it regularly has a second use: it discovers a
+/// connection that was cut while idle in a pool, and the pool is emptied before a person's request gets that connection.
 /// </summary>
 public sealed class DatabaseCheck(Installation installation) : IHealthCheck
 {
-    /// <summary>An answer over loopback takes well under a millisecond; people notice when a page's few take this each.</summary>
+    /// <summary>
+    /// Over loopback an answer takes well under a millisecond. A page needs a few, and people notice if each takes this long.
+    /// </summary>
     public static readonly TimeSpan SlowAfter = TimeSpan.FromMilliseconds(250);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

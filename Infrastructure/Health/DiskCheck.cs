@@ -3,12 +3,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;
 
-/// <summary>How much room the disk of the data folder has. A private server that runs out of it stops.</summary>
+/// <summary>Checks how much free space the data folder's disk has. A private server stops when it runs out.</summary>
 public sealed class DiskCheck(DataFolder folder) : IHealthCheck
 {
     private const long GigaByte = 1_000_000_000;
 
-    /// <summary>A month's imports with their record take a few gigabytes.</summary>
+    /// <summary>A month's imports, with their change log, take a few gigabytes.</summary>
     public const long LowBelowBytes = 5 * GigaByte;
 
     /// <summary>Less than PostgreSQL may want for its write-ahead log alone.</summary>
@@ -20,7 +20,7 @@ public sealed class DiskCheck(DataFolder folder) : IHealthCheck
         return Task.FromResult(Judge(drive.AvailableFreeSpace, drive.TotalSize));
     }
 
-    /// <param name="freeBytes">What this process may still use.</param>
+    /// <param name="freeBytes">The bytes that this process may still use.</param>
     public static HealthCheckResult Judge(long freeBytes, long totalBytes)
     {
         var facts = new Dictionary<string, object> { ["freeBytes"] = freeBytes, ["totalBytes"] = totalBytes };
@@ -32,7 +32,7 @@ public sealed class DiskCheck(DataFolder folder) : IHealthCheck
         };
     }
 
-    // Beside a server of the company's the folder may not have been made yet.
+    // With a server of the company's, the folder may not exist yet.
     private static string Existing(string path)
     {
         while (!Directory.Exists(path) && Path.GetDirectoryName(path) is { } parent)

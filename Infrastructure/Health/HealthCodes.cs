@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Health;
 
-/// <summary>What a health check found, as the description of its result; the site puts it into words.</summary>
+/// <summary>Codes for what a health check found, used as its result's description. The site puts them into words.</summary>
 public static class HealthCodes
 {
     public const string Ok = "ok";

@@ -3,7 +3,7 @@ using LinqToDB;
 
 namespace Kotline.Infrastructure.Health;
 
-/// <summary>What the site's login may ask about its own database (sql/021, sql/030).</summary>
+/// <summary>Functions by which the site's login learns about its own database (sql/021, sql/030).</summary>
 internal static class HealthFunctions
 {
     [Sql.Function("pg_catalog.current_setting", ServerSideOnly = true)]

@@ -13,7 +13,7 @@ internal sealed record SettingRow
     public string? Setting { get; init; }
 }
 
-/// <summary>A row that <c>system.applied_scripts</c> answers.</summary>
+/// <summary>A row that <c>system.applied_scripts</c> returns.</summary>
 internal sealed record AppliedScriptRow
 {
     [Column("name")]
@@ -23,7 +23,7 @@ internal sealed record AppliedScriptRow
     public required byte[] Sha256 { get; init; }
 }
 
-/// <summary>A row that <c>imports.unfinished</c> answers.</summary>
+/// <summary>A row that <c>imports.unfinished</c> returns.</summary>
 internal sealed record UnfinishedImportRow
 {
     [Column("import_id")]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;
 
-/// <summary>How many imports are under way: a restart now would interrupt them. It is never a fault.</summary>
+/// <summary>Reports how many imports are running, which a restart would interrupt. The result is always healthy.</summary>
 public sealed class ImportsCheck(KotlineDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;
 
-/// <summary>Whether the keys in use are those that the database was filled with.</summary>
+/// <summary>Checks whether the keys in use are those that the database was filled with.</summary>
 public sealed class KeysCheck(Installation installation) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

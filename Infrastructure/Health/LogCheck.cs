@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;
 
-/// <summary>Whether what the site logs reaches the database.</summary>
+/// <summary>Checks whether the site's log reaches the database.</summary>
 public sealed class LogCheck(SystemLogSink log) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;
 
-/// <summary>Whether pgaudit is loaded, and set so that it records what the product promises and no value of a person's.</summary>
+/// <summary>Checks whether pgaudit is loaded and configured to record what the product promises, but no personal values.</summary>
 public sealed class PgAuditCheck(KotlineDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -23,10 +23,11 @@ public sealed class PgAuditCheck(KotlineDatabase database) : IHealthCheck
             .ToArray();
         return wrong.Length == 0
             ? HealthCheckResult.Healthy(HealthCodes.Ok)
-            : HealthCheckResult.Degraded(HealthCodes.Settings, data: new Dictionary<string, object> { ["settings"] = string.Join("; ", wrong) });
+            : HealthCheckResult.Degraded(
+                HealthCodes.Settings, data: new Dictionary<string, object> { ["settings"] = string.Join("; ", wrong) });
     }
 
-    // pg_settings knows a setting only while its library is loaded; and reading which libraries are is for superusers.
+    // pg_settings has a setting only while its library is loaded. Only superusers may read the list of loaded libraries.
     private async Task<Dictionary<string, string>> ReadSettingsAsync(CancellationToken cancellationToken)
     {
         await using var db = KotlineDb.On(database.Web);
@@ -36,7 +37,7 @@ public sealed class PgAuditCheck(KotlineDatabase database) : IHealthCheck
             .ToDictionaryAsync(setting => setting.Name!, setting => setting.Setting!, cancellationToken);
     }
 
-    /// <summary>Lists are equal in any order.</summary>
+    /// <summary>Sorts a list, since lists are equal in any order.</summary>
     private static string Normalized(string? setting) => string.Join(
         ',', (setting ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 }

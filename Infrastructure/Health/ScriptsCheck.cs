@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Infrastructure.Health;
 
-/// <summary>Whether the scripts of this build's sql/ are those that were applied.</summary>
+/// <summary>Checks whether the applied scripts are those of this build's sql/.</summary>
 public sealed class ScriptsCheck(KotlineDatabase database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -12,14 +12,15 @@ public sealed class ScriptsCheck(KotlineDatabase database) : IHealthCheck
         var applied = await ReadAppliedAsync(cancellationToken);
         var facts = new Dictionary<string, object> { ["count"] = applied.Count };
         var missing = Migrator.Scripts.FirstOrDefault(script => !applied.ContainsKey(script.Name));
-        var edited = Migrator.Scripts.FirstOrDefault(script => applied.TryGetValue(script.Name, out var hash) && !hash.AsSpan().SequenceEqual(script.Sha256));
+        var edited = Migrator.Scripts.FirstOrDefault(
+            script => applied.TryGetValue(script.Name, out var hash) && !hash.AsSpan().SequenceEqual(script.Sha256));
         if ((missing ?? edited) is { } wrong)
         {
             facts["script"] = wrong.Name;
             return HealthCheckResult.Unhealthy(missing is null ? HealthCodes.Edited : HealthCodes.Missing, data: facts);
         }
 
-        // Another instance of a later version has been here: this one may not know all that it finds.
+        // An instance of a later version has applied further scripts, so this one may not know all that it finds.
         return applied.Count > Migrator.Scripts.Count
             ? HealthCheckResult.Degraded(HealthCodes.Newer, data: facts)
             : HealthCheckResult.Healthy(HealthCodes.Ok, facts);

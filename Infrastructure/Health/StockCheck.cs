@@ -4,12 +4,12 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Kotline.Infrastructure.Health;
 
 /// <summary>
-/// Whether each level of the stock is the sum of its transactions. All of them are added up, so what was found is good for a while, whoever
-/// asks: keep one of these.
+/// Checks whether each level of the stock is the sum of its transactions. Adding them all up is expensive, so a result is reused for a
+/// while, whoever asks. Hence there must be only one instance.
 /// </summary>
 public sealed class StockCheck(VerifyStock verify, TimeProvider time) : IHealthCheck
 {
-    /// <summary>For how long what was found is said again. A million transactions take a second or two.</summary>
+    /// <summary>How long a result is reused. Adding up a million transactions takes a second or two.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(10);
 
     private (DateTimeOffset At, HealthCheckResult Result)? last;

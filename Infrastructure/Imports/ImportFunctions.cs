@@ -6,31 +6,31 @@ using LinqToDB;
 namespace Kotline.Infrastructure.Imports;
 
 /// <summary>
-/// The functions of the schema <c>imports</c>, and what its queries say of names and days (sql/005, sql/006, sql/030, sql/031).
+/// The functions of the schema <c>imports</c>, and expressions of its queries about names and days (sql/005, sql/006, sql/030, sql/031).
 /// </summary>
 internal static class ImportFunctions
 {
-    /// <summary>A name as it is compared: without case.</summary>
+    /// <summary>The form in which names are compared: without case.</summary>
     [Sql.Function("clients.fold", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
     public static string Fold(string name) => throw new ServerSideOnlyException(nameof(Fold));
 
-    /// <summary>When a day begins where Kot-Line is.</summary>
+    /// <summary>The moment at which a day begins in Kot-Line's time zone.</summary>
     [Sql.Expression(
         $"({{0}}::timestamp AT TIME ZONE '{CompanyDate.TimeZone}')", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
     public static DateTimeOffset StartOf(DateOnly day) => throw new ServerSideOnlyException(nameof(StartOf));
 
-    /// <summary>The first day of a moment's month, where Kot-Line is.</summary>
+    /// <summary>The first day of the month of a moment, in Kot-Line's time zone.</summary>
     [Sql.Expression(
         $"date_trunc('month', {{0}} AT TIME ZONE '{CompanyDate.TimeZone}')::date",
         ServerSideOnly = true,
         IsNullable = Sql.IsNullableType.NotNullable)]
     public static DateOnly MonthOf(DateTimeOffset moment) => throw new ServerSideOnlyException(nameof(MonthOf));
 
-    /// <summary>When the transaction began, by the server's clock.</summary>
+    /// <summary>The time at which the transaction began, by the server's clock.</summary>
     [Sql.Expression("now()", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
     public static DateTimeOffset Now() => throw new ServerSideOnlyException(nameof(Now));
 
-    /// <summary>The moment itself, by the server's clock, however long the transaction is open.</summary>
+    /// <summary>The current time by the server's clock, even if the transaction began long ago.</summary>
     [Sql.Expression("clock_timestamp()", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
     public static DateTimeOffset ClockTimestamp() => throw new ServerSideOnlyException(nameof(ClockTimestamp));
 
@@ -38,19 +38,19 @@ internal static class ImportFunctions
     public static long IssueJobTicket(long import, byte[] ticketHash, TimeSpan lifetime) =>
         throw new ServerSideOnlyException(nameof(IssueJobTicket));
 
-    /// <summary>Revokes the ticket of the import whose job runs.</summary>
+    /// <summary>Revokes the ticket of the import whose job is running.</summary>
     [Sql.Function("imports.end_job", ServerSideOnly = true)]
     public static SqlVoid EndJob() => throw new ServerSideOnlyException(nameof(EndJob));
 
-    /// <returns>Whether it was held and is accepted now; null when there is no such import.</returns>
+    /// <returns>Whether the import was held and is now accepted; null when there is no such import.</returns>
     [Sql.Function("imports.accept_changes", ServerSideOnly = true)]
     public static bool? AcceptChanges(long import) => throw new ServerSideOnlyException(nameof(AcceptChanges));
 
-    /// <summary>The transaction's own number with a minus, as no import's is.</summary>
+    /// <summary>The transaction's own number, negated, since no import has a negative number.</summary>
     [Sql.Expression("-pg_current_xact_id()::text::bigint", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
     public static long TrialNumber() => throw new ServerSideOnlyException(nameof(TrialNumber));
 
-    /// <returns>The partner, who may be there for this transaction alone.</returns>
+    /// <returns>The partner's id. The partner may exist only in this transaction.</returns>
     [Sql.Function("imports.begin_trial", ServerSideOnly = true)]
     public static long BeginTrial(
         byte[] ticket,
@@ -69,16 +69,16 @@ internal static class ImportFunctions
         string dateOrder,
         int rowsStaged) => throw new ServerSideOnlyException(nameof(BeginTrial));
 
-    /// <summary>The imports whose rows come in or wait to be applied.</summary>
+    /// <summary>The imports whose rows are being read or wait to be applied.</summary>
     [Sql.TableFunction("unfinished", Schema = "imports", ArgIndices = [])]
     public static IQueryable<UnfinishedRow> Unfinished(this KotlineDb db) => db.QueryFromExpression(() => db.Unfinished());
 
-    /// <summary>Of those, the ones that were held and that a manager has accepted.</summary>
+    /// <summary>Those of the unfinished imports that were held and then accepted by a manager.</summary>
     [Sql.TableFunction("unfinished_accepted", Schema = "imports", ArgIndices = [])]
     public static IQueryable<UnfinishedAcceptedRow> UnfinishedAccepted(this KotlineDb db) =>
         db.QueryFromExpression(() => db.UnfinishedAccepted());
 
-    /// <summary>The imports that have been held since before a moment.</summary>
+    /// <summary>The imports that were held before a moment and still are.</summary>
     [Sql.TableFunction("held_before", Schema = "imports", ArgIndices = [1])]
     public static IQueryable<HeldRow> HeldBefore(this KotlineDb db, DateTimeOffset moment) =>
         db.QueryFromExpression(() => db.HeldBefore(moment));

@@ -9,12 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Kotline.Infrastructure.Imports;
 
-/// <summary>All operations on imports, for whoever builds a container: the site, the command line, the bench, the tests.</summary>
+/// <summary>Registers all operations on imports, for the containers of the site, the command line, the bench and the tests.</summary>
 public static class ImportServices
 {
     /// <summary>
-    /// They want an installation (<see cref="InstallationServices"/>), a TimeProvider and <see cref="Csv.ReadingOptions"/>;
-    /// those that take uploads in, <see cref="UploadOptions"/> besides. Safe for use by several threads.
+    /// The operations need an installation (<see cref="InstallationServices"/>), a TimeProvider and <see cref="Csv.ReadingOptions"/>. Those
+    /// for uploads also need <see cref="UploadOptions"/>. They are safe for use by several threads.
     /// </summary>
     public static IServiceCollection AddImports(this IServiceCollection services) =>
         services.AddLogging().AddIntake().AddWork().AddReports().AddUploads();
@@ -48,7 +48,7 @@ public static class ImportServices
         .AddSingleton<ReadReport>()
         .AddSingleton<ReadWaiting>();
 
-    /// <summary>Received, looked at, confirmed, and then worked on in their turn.</summary>
+    /// <summary>Uploads are received, checked, confirmed, and then processed in turn.</summary>
     private static IServiceCollection AddUploads(this IServiceCollection services) => services
         .AddSingleton<PendingUploads>()
         .AddSingleton<ConfirmedUploads>()

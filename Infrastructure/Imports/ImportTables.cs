@@ -138,7 +138,7 @@ internal sealed record ImportRow
     public string? HeldFor { get; init; }
 }
 
-/// <summary>A row of <c>imports.progress</c>: how far a running import is.</summary>
+/// <summary>A row of <c>imports.progress</c>: the progress of a running import.</summary>
 [Table("progress", Schema = "imports")]
 internal sealed record ProgressRow
 {
@@ -194,7 +194,7 @@ internal sealed record StagedRowRow
     public long ImportId { get; init; }
 }
 
-/// <summary>A row that <c>imports.unfinished</c> answers.</summary>
+/// <summary>A row that <c>imports.unfinished</c> returns.</summary>
 internal sealed record UnfinishedRow
 {
     [Column("import_id")]
@@ -210,14 +210,14 @@ internal sealed record UnfinishedRow
     public required byte[] SealedJobTicket { get; init; }
 }
 
-/// <summary>A row that <c>imports.unfinished_accepted</c> answers.</summary>
+/// <summary>A row that <c>imports.unfinished_accepted</c> returns.</summary>
 internal sealed record UnfinishedAcceptedRow
 {
     [Column("import_id")]
     public long ImportId { get; init; }
 }
 
-/// <summary>A row that <c>imports.held_before</c> answers.</summary>
+/// <summary>A row that <c>imports.held_before</c> returns.</summary>
 internal sealed record HeldRow
 {
     [Column("import_id")]

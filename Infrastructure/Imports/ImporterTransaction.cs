@@ -5,8 +5,8 @@ using LinqToDB.Data;
 namespace Kotline.Infrastructure.Imports;
 
 /// <summary>
-/// A transaction as the importer, without a unit of work: for staging and notes of progress, which are no business record, and for a trial,
-/// which opens its unit itself. READ COMMITTED. Undone unless committed.
+/// A transaction in the importer's role without a unit of work. It is for staging and progress, which aren't business records, and for a
+/// trial, which opens its unit itself. It is READ COMMITTED, and undone unless committed.
 /// </summary>
 internal static class ImporterTransaction
 {

@@ -7,12 +7,12 @@ using Npgsql;
 namespace Kotline.Infrastructure.Installing;
 
 /// <summary>
-/// What every process of the product starts with: the keys, the server (the private one is started if it doesn't run), the scripts of
-/// sql/ applied, the logins' passwords set, and the connections. Whoever closes it last stops the private server.
+/// What every process of the product needs. Opening it reads the keys, starts the private server unless it runs already, applies the
+/// scripts of sql/, sets the logins' passwords, and opens the connections. The last process to close it stops the private server.
 /// </summary>
-/// <param name="database">The connections. Closed with the installation.</param>
-/// <param name="server">The server under them, if it is to be closed too.</param>
-/// <param name="appliedScripts">The scripts that were applied now; empty when the database was up to date.</param>
+/// <param name="database">The connections, which are closed with the installation.</param>
+/// <param name="server">The database server, if it is to be closed with the installation.</param>
+/// <param name="appliedScripts">The scripts that were applied during opening; empty if the database was up to date.</param>
 public sealed class Installation(
     KotlineDatabase database, InstallationKeys keys, DatabaseServer? server = null, IReadOnlyList<string>? appliedScripts = null)
     : IAsyncDisposable
@@ -21,7 +21,7 @@ public sealed class Installation(
 
     public InstallationKeys Keys => keys;
 
-    /// <summary>The server is Kotline's own, not one of the company's.</summary>
+    /// <summary>Whether the server is Kotline's own and not one of the company's.</summary>
     public bool HasPrivateServer => server is PrivateServer;
 
     public IReadOnlyList<string> AppliedScripts { get; } = appliedScripts ?? [];
@@ -38,7 +38,9 @@ public sealed class Installation(
         return await OpenAsync(server, secrets, cancellationToken);
     }
 
-    /// <summary>The same on a server that was opened before, and is from now on closed with the installation.</summary>
+    /// <summary>
+    /// Opens the installation on a server that was opened before. From now on the server is closed with the installation.
+    /// </summary>
     public static async Task<Installation> OpenAsync(DatabaseServer server, Secrets secrets, CancellationToken cancellationToken)
     {
         try
@@ -57,7 +59,7 @@ public sealed class Installation(
         }
     }
 
-    /// <summary>From now on the log is kept in the database too. The sink is closed before the installation is.</summary>
+    /// <summary>Attaches the log to the database. The caller must close the sink before the installation.</summary>
     public void Keep(SystemLogSink log) => log.Attach(database.Web);
 
     public async ValueTask DisposeAsync()

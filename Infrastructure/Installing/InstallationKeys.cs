@@ -8,16 +8,16 @@ public sealed record InstallationKeys(byte[] CardEncryption, byte[] CardFingerpr
 {
     private const int KeyBytes = 32;
 
-    /// <summary>Seals the imports' own tickets. Derived, so that there is no further secret to keep.</summary>
+    /// <summary>Seals the imports' own tickets. It is derived, so that there is no further secret to keep.</summary>
     public byte[] JobTicket => HKDF.DeriveKey(HashAlgorithmName.SHA256, DataProtection, KeyBytes, info: "kotline job tickets"u8.ToArray());
 
     public static InstallationKeys Of(Secrets secrets) => new(
         secrets.CardEncryptionKey.ToArray(), secrets.CardFingerprintKey.ToArray(), secrets.DataProtectionKey.ToArray());
 
-    /// <summary>Keys that nothing was sealed with yet.</summary>
+    /// <summary>New random keys.</summary>
     public static InstallationKeys New() => new(
         RandomNumberGenerator.GetBytes(KeyBytes), RandomNumberGenerator.GetBytes(KeyBytes), RandomNumberGenerator.GetBytes(KeyBytes));
 
-    /// <summary>A key stays out of logs and errors.</summary>
+    /// <summary>Shows no key, so that none can get into logs and errors.</summary>
     public override string ToString() => nameof(InstallationKeys);
 }

@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Kotline.Infrastructure.Installing;
 
-/// <summary>An installation's parts, for the container that features register their operations in.</summary>
+/// <summary>Registers an installation's parts in the container in which features register their operations.</summary>
 public static class InstallationServices
 {
-    /// <summary>Features ask for these parts, never for the installation. The container closes none of them.</summary>
+    /// <summary>Features depend on these parts, never on the installation itself. The container closes none of them.</summary>
     public static IServiceCollection AddInstallation(this IServiceCollection services, Installation installation) => services
         .AddSingleton(installation.Database)
         .AddSingleton(installation.Keys)

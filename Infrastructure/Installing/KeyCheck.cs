@@ -8,14 +8,14 @@ using Npgsql;
 namespace Kotline.Infrastructure.Installing;
 
 /// <summary>
-/// Refuses to work on a database with other keys than it was filled with: every fingerprint would differ, so shared cards would no
-/// longer be found, and no card could be read.
+/// Refuses to open a database with other keys than those it was filled with. All fingerprints would differ, so shared cards would no longer
+/// be found, and no card could be read.
 /// </summary>
 internal static class KeyCheck
 {
     private static readonly byte[] purpose = "kotline key check 1"u8.ToArray();
 
-    /// <exception cref="ServerUnavailableException">The keys are others. Says which file to restore.</exception>
+    /// <exception cref="ServerUnavailableException">The keys differ. The message says which file to restore.</exception>
     public static async Task VerifyAsync(NpgsqlDataSource owner, InstallationKeys keys, CancellationToken cancellationToken)
     {
         var digest = Digest(keys);
@@ -32,7 +32,7 @@ internal static class KeyCheck
         }
     }
 
-    /// <summary>Says nothing of the keys but whether they are the same.</summary>
+    /// <summary>A digest that shows whether the keys are the same and reveals nothing else about them.</summary>
     public static byte[] Digest(InstallationKeys keys)
     {
         byte[] all = [.. keys.CardEncryption, .. keys.CardFingerprint, .. keys.DataProtection];

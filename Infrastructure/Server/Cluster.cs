@@ -4,8 +4,8 @@ using Kotline.Infrastructure.Database;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// The files of the private server, and its process: made by initdb, started, asked and stopped by pg_ctl. The caller holds the
-/// start lock. Whether the server lives is what <c>pg_ctl status</c> says, as a signal to another user's process proves nothing.
+/// The files and the process of the private server. initdb creates it, and pg_ctl starts, checks and stops it. The caller holds the start
+/// lock. Only <c>pg_ctl status</c> tells whether the server is running, because a signal to another user's process proves nothing.
 /// </summary>
 internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
 {
@@ -13,7 +13,9 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
     private const int LogLinesShown = 12;
     private const string Included = "kotline.conf";
 
-    /// <summary>Replaying the log after a crash takes as long as it takes; after this the person is asked to look.</summary>
+    /// <summary>
+    /// How long to wait for a start, which may have to replay the log after a crash. After this time the person is asked to look.
+    /// </summary>
     private static readonly TimeSpan startPatience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan stopPatience = TimeSpan.FromMinutes(2);
 
@@ -24,7 +26,7 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
     public int RunningPort() =>
         int.Parse(File.ReadLines(Path.Combine(folder.Cluster, "postmaster.pid")).ElementAt(3), CultureInfo.InvariantCulture);
 
-    /// <summary>Makes the cluster at the first use, in a folder that takes its name only when it is whole.</summary>
+    /// <summary>Creates the cluster at the first use, in a folder that gets its final name only when the cluster is complete.</summary>
     public async Task CreateIfMissingAsync(Secrets secrets, ServerDurability durability, CancellationToken cancellationToken)
     {
         if (folder.HasCluster)
@@ -40,10 +42,10 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
         await MakeOwnFolderAsync(folder.NewCluster, cancellationToken);
         await ServerAccount.RequireAccessAsync(folder.NewCluster, cancellationToken);
 
-        // initdb reads the superuser's password from a file; a verifier serves as well, so no password is written here.
-        string verifier = Path.Combine(folder.Run, "verifier");
+        // initdb reads the superuser's password from a file. It accepts a verifier too, so no password is written here.
+        var verifier = Path.Combine(folder.Run, "verifier");
         WriteForServer(verifier, ScramVerifier.Of(secrets.PasswordOf(DatabaseLogin.Superuser)) + "\n");
-        ProgramResult made = await ServerAccount.RunAsync(
+        var made = await ServerAccount.RunAsync(
             binaries.PathOf("initdb"),
             [
                 "-D", folder.NewCluster, $"--username={DatabaseLogin.Superuser}", $"--pwfile={verifier}",
@@ -66,24 +68,24 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
     public async Task<int> StartAsync(Secrets secrets, ServerDurability durability, CancellationToken cancellationToken)
     {
         await ServerAccount.RequireAccessAsync(folder.Cluster, cancellationToken);
-        for (int tries = 1; ; tries++)
+        for (var tries = 1; ; tries++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int port = ServerPort.Choose(folder);
+            var port = ServerPort.Choose(folder);
             WriteForServer(Path.Combine(folder.Cluster, "pg_hba.conf"), ServerSettings.HostAccess);
             WriteForServer(
                 Path.Combine(folder.Cluster, Included), ServerSettings.Text(folder, port, secrets.LogMark, durability));
             ServerLog.Rotate(folder);
 
-            // Not abandoned half-way: a server that nobody waits for would be left behind.
-            ProgramResult started = await ControlAsync(
+            // This isn't cancelled half-way, because that would leave behind a server that nobody uses.
+            var started = await ControlAsync(
                 ["start", "-w", "-s", "-t", Seconds(startPatience), "-l", folder.ServerLogFile], CancellationToken.None);
             if (started.ExitCode == 0)
             {
                 return port;
             }
 
-            bool portWasTaken = !ServerPort.IsFree(port);
+            var portWasTaken = !ServerPort.IsFree(port);
             if (!portWasTaken || tries == StartTriesMax || await IsRunningAsync(cancellationToken))
             {
                 throw new ServerUnavailableException(
@@ -93,10 +95,12 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
         }
     }
 
-    /// <summary>Ends the connections and stops the server; if it doesn't in time, at once, which its next start repairs.</summary>
+    /// <summary>
+    /// Ends the connections and stops the server. If that takes too long, the server is stopped at once, and its next start recovers.
+    /// </summary>
     public async Task StopAsync()
     {
-        ProgramResult stopped = await StopAsync("fast");
+        var stopped = await StopAsync("fast");
         if (stopped.ExitCode != 0 && await IsRunningAsync(CancellationToken.None))
         {
             stopped = await StopAsync("immediate");
@@ -125,10 +129,10 @@ internal sealed class Cluster(DataFolder folder, PostgresBinaries binaries)
         Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>A file that the server may read and, under root, not change. The folder around it is closed to everyone else.</summary>
+    /// <summary>Writes a file that the server may read but, under root, not change. Its folder is closed to everyone else.</summary>
     private static void WriteForServer(string path, string text)
     {
-        string draft = path + ".new";
+        var draft = path + ".new";
         File.WriteAllText(draft, text);
         File.SetUnixFileMode(
             draft, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);

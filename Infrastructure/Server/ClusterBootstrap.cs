@@ -4,8 +4,8 @@ using Npgsql;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// Makes, in a fresh cluster, what only its superuser can: the owner, the product's database, pgaudit in it, and nothing left open to
-/// everyone. Each step can be repeated; a comment on the database, written last, says that all were done.
+/// Does in a fresh cluster what only its superuser can do: creates the owner, the product's database and pgaudit in it, and revokes the
+/// rights of everyone. Each step can be repeated. A comment on the database, written last, says that all steps were done.
 /// </summary>
 internal static class ClusterBootstrap
 {
@@ -15,18 +15,18 @@ internal static class ClusterBootstrap
     private static readonly TimeSpan startPatience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(200);
 
-    /// <param name="superuser">A connection string as the superuser, to the database postgres.</param>
+    /// <param name="superuser">The superuser's connection string to the database postgres.</param>
     public static async Task RunAsync(
         NpgsqlConnectionStringBuilder superuser, DataFolder folder, Secrets secrets, CancellationToken cancellationToken)
     {
-        await using NpgsqlConnection server = await ConnectAsync(superuser, folder, cancellationToken);
+        await using var server = await ConnectAsync(superuser, folder, cancellationToken);
         if (await IsDoneAsync(server, cancellationToken))
         {
             return;
         }
 
-        // 1. The owner. It makes the other roles, hence CREATEROLE, and can do nothing outside its database.
-        string owner = DatabaseLogin.Owner;
+        // 1. The owner. It creates the other roles, hence CREATEROLE, and can do nothing outside its database.
+        var owner = DatabaseLogin.Owner;
         if (!await AnyAsync(server, $"SELECT FROM pg_roles WHERE rolname = '{owner}'", cancellationToken))
         {
             await ExecuteAsync(server, $"CREATE ROLE {owner} LOGIN CREATEROLE", cancellationToken);
@@ -34,8 +34,8 @@ internal static class ClusterBootstrap
 
         await ExecuteAsync(server, $"ALTER ROLE {owner} PASSWORD '{ScramVerifier.Of(secrets.PasswordOf(owner))}'", cancellationToken);
 
-        // The importer's login, for which only a superuser can turn pgaudit off.
-        string importer = DatabaseLogin.Importer;
+        // The importer's login. Only a superuser can turn pgaudit off for it.
+        var importer = DatabaseLogin.Importer;
         if (!await AnyAsync(server, $"SELECT FROM pg_roles WHERE rolname = '{importer}'", cancellationToken))
         {
             await ExecuteAsync(server, $"CREATE ROLE {importer} LOGIN NOINHERIT", cancellationToken);
@@ -45,21 +45,21 @@ internal static class ClusterBootstrap
             server, $"GRANT {importer} TO {owner} WITH ADMIN OPTION; ALTER ROLE {importer} SET pgaudit.role = ''; ALTER ROLE {importer} SET pgaudit.log = 'none'", cancellationToken);
 
         // 2. The database, in the cluster's encoding and locale.
-        string name = DatabaseServer.Name;
+        var name = DatabaseServer.Name;
         if (!await AnyAsync(server, $"SELECT FROM pg_database WHERE datname = '{name}'", cancellationToken))
         {
             await ExecuteAsync(server, $"CREATE DATABASE {name} OWNER {owner} TEMPLATE template0 ENCODING 'UTF8'", cancellationToken);
         }
 
-        // 3. Who may enter a database is granted by name, in sql/.
+        // 3. Revoke access for everyone. The scripts in sql/ grant it by name.
         await ExecuteAsync(
             server,
             $"REVOKE ALL ON DATABASE {name} FROM PUBLIC; REVOKE ALL ON DATABASE postgres FROM PUBLIC; REVOKE ALL ON DATABASE template1 FROM PUBLIC",
             cancellationToken);
 
-        // 4. Inside it: pgaudit, whose event triggers name the objects of DDL, and a schema public that is nobody's.
+        // 4. Inside the database: pgaudit, whose event triggers name the objects of DDL, and a schema public without rights for everyone.
         var inside = new NpgsqlConnectionStringBuilder(superuser.ConnectionString) { Database = name };
-        await using NpgsqlConnection database = await ConnectAsync(inside, folder, cancellationToken);
+        await using var database = await ConnectAsync(inside, folder, cancellationToken);
         await ExecuteAsync(
             database, "CREATE EXTENSION IF NOT EXISTS pgaudit; REVOKE ALL ON SCHEMA public FROM PUBLIC", cancellationToken);
         await ExecuteAsync(database, $"COMMENT ON DATABASE {name} IS '{Done}'", cancellationToken);
@@ -70,11 +70,11 @@ internal static class ClusterBootstrap
         $"SELECT FROM pg_database WHERE datname = '{DatabaseServer.Name}' AND shobj_description(oid, 'pg_database') = '{Done}'",
         cancellationToken);
 
-    /// <summary>Connects, waiting while the server, started by someone who then died, is still replaying its log.</summary>
+    /// <summary>Connects. If a process started the server and then died, this waits while the server is still replaying its log.</summary>
     private static async Task<NpgsqlConnection> ConnectAsync(
         NpgsqlConnectionStringBuilder connection, DataFolder folder, CancellationToken cancellationToken)
     {
-        long begun = TimeProvider.System.GetTimestamp();
+        var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var opened = new NpgsqlConnection(connection.ConnectionString);
@@ -86,7 +86,7 @@ internal static class ClusterBootstrap
             catch (NpgsqlException failed)
             {
                 await opened.DisposeAsync();
-                string? state = (failed as PostgresException)?.SqlState;
+                var state = (failed as PostgresException)?.SqlState;
                 if (state == WrongPassword)
                 {
                     throw new ServerUnavailableException(
@@ -94,7 +94,7 @@ internal static class ClusterBootstrap
                         failed);
                 }
 
-                bool mayStillCome = state is null or CannotConnectNow;
+                var mayStillCome = state is null or CannotConnectNow;
                 if (!mayStillCome || TimeProvider.System.GetElapsedTime(begun) > startPatience)
                 {
                     throw new ServerUnavailableException(
@@ -108,14 +108,14 @@ internal static class ClusterBootstrap
 
     private static async Task<bool> AnyAsync(NpgsqlConnection connection, string query, CancellationToken cancellationToken)
     {
-        await using NpgsqlCommand command = connection.CreateCommand();
+        await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT EXISTS ({query})";
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string statements, CancellationToken cancellationToken)
     {
-        await using NpgsqlCommand command = connection.CreateCommand();
+        await using var command = connection.CreateCommand();
         command.CommandText = statements;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -1,14 +1,14 @@
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// The one folder in which everything lives that Kotline keeps on this machine: <c>KOTLINE_DATA</c>, or <c>.data/</c>.
+/// The folder that holds everything that Kotline keeps on this machine: <c>KOTLINE_DATA</c>, or <c>.data/</c>.
 /// <code>
 /// postgres/  the cluster            run/   socket, port, locks     log/  the server's log
 /// keys/      secrets.json           tmp/   temporary files
 /// </code>
-/// Only its owner enters it (0700). Under root the server runs as the system user postgres; then the folder is 0710 and of group
-/// postgres, which may pass through it to postgres/, run/ and log/, its own; keys/ and tmp/ stay root's, out of the server's reach.
-/// Where that user doesn't exist, no private server can be started, and the folder is root's alone.
+/// Only its owner can enter it (0700). Under root the server runs as the system user postgres. Then the folder has mode 0710 and group
+/// postgres, so that the server can pass through it to postgres/, run/ and log/, which it owns. keys/ and tmp/ stay root's, out of the
+/// server's reach. If that user doesn't exist, no private server can be started, and only root can enter the folder.
 /// </summary>
 public sealed class DataFolder
 {
@@ -40,7 +40,7 @@ public sealed class DataFolder
     /// <summary>Where the server writes its log; see <see cref="ServerLog"/>.</summary>
     public string ServerLogFile => Path.Combine(Log, "server.log");
 
-    /// <summary>A new cluster grows here and is then renamed, so that <see cref="Cluster"/> is whole or absent.</summary>
+    /// <summary>A new cluster is created here and then renamed, so that <see cref="Cluster"/> is either complete or absent.</summary>
     internal string NewCluster => Path.Combine(Root, "postgres.new");
 
     internal string StartLock => Path.Combine(Run, "start.lock");
@@ -49,10 +49,10 @@ public sealed class DataFolder
 
     internal string PortFile => Path.Combine(Run, "port");
 
-    /// <summary>A cluster was made here once.</summary>
+    /// <summary>Whether a cluster was created here.</summary>
     public bool HasCluster => File.Exists(Path.Combine(Cluster, "PG_VERSION"));
 
-    /// <summary>Makes what is missing of the folder, with its permissions. Safe to repeat.</summary>
+    /// <summary>Creates what is missing of the folder, and sets its permissions. Safe to repeat.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         RefuseOddName();
@@ -67,7 +67,7 @@ public sealed class DataFolder
                 return;
             }
 
-            foreach (string path in (string[])[Root, Run, Log, Keys, Temporary])
+            foreach (var path in (string[])[Root, Run, Log, Keys, Temporary])
             {
                 Directory.CreateDirectory(path);
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -76,11 +76,12 @@ public sealed class DataFolder
         catch (UnauthorizedAccessException denied)
         {
             throw new ServerUnavailableException(
-                $"The data folder {Root} belongs to another user. Use it as the user who made it, or name another with {Variable}.", denied);
+                $"The data folder {Root} belongs to another user. Use it as the user who made it, or name another with {Variable}.",
+                denied);
         }
     }
 
-    /// <summary>pg_ctl hands the path to a shell between double quotes, where these mean something.</summary>
+    /// <summary>pg_ctl passes the path to a shell in double quotes, where these characters have a meaning.</summary>
     private void RefuseOddName()
     {
         if (Root.AsSpan().ContainsAny(['"', '\\', '$', '`', '\n']))
@@ -90,7 +91,7 @@ public sealed class DataFolder
         }
     }
 
-    /// <summary>Permissions are changed on what is ours only: KOTLINE_DATA=/var must not lock the machine's users out of /var.</summary>
+    /// <summary>Permissions are changed only on our own folders: KOTLINE_DATA=/var must not lock the machine's users out of /var.</summary>
     private void RefuseForeignFolder()
     {
         string[] ours = [Cluster, NewCluster, Run, Log, Keys, Temporary];
@@ -104,7 +105,7 @@ public sealed class DataFolder
         }
         catch (UnauthorizedAccessException)
         {
-            // Someone else's folder: PrepareAsync says so.
+            // The folder belongs to someone else, which PrepareAsync will report.
         }
     }
 }

@@ -10,7 +10,7 @@ public abstract class DatabaseServer : IAsyncDisposable
 
     /// <summary>
     /// Uses the server of <paramref name="ownersConnection"/> (<c>ConnectionStrings:Kotline</c>, a connection as the owner of the
-    /// database), or, when that is blank, the private server of <paramref name="folder"/>, which is started if it doesn't run.
+    /// database). If that is blank, it uses the private server of <paramref name="folder"/>, and starts it unless it runs already.
     /// </summary>
     public static async Task<DatabaseServer> OpenAsync(
         string? ownersConnection, DataFolder folder, Secrets secrets, CancellationToken cancellationToken) =>
@@ -21,7 +21,7 @@ public abstract class DatabaseServer : IAsyncDisposable
     /// <summary>A connection string to the product's database as <paramref name="login"/>. It holds the password: never log it.</summary>
     public string ConnectionString(string login) => Connection(login).ConnectionString;
 
-    /// <summary>As <see cref="ConnectionString"/>, to be adjusted (pool, application name, timeouts) by the caller.</summary>
+    /// <summary>Like <see cref="ConnectionString"/>, for a caller that adjusts it (pool, application name, timeouts).</summary>
     public abstract NpgsqlConnectionStringBuilder Connection(string login);
 
     public abstract ValueTask DisposeAsync();

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// A server that the company runs itself. The configured connection is the owner's, used as it is; the other logins go to the same
-/// place with the passwords of <see cref="Secrets"/>, which the migrator gives them.
+/// A server that the company runs itself. The configured connection is the owner's and is used as it is. The other logins connect to the
+/// same place with the passwords of <see cref="Secrets"/>, which <see cref="LoginPasswords"/> sets.
 /// </summary>
 public sealed class ExternalServer(string ownersConnection, Secrets secrets) : DatabaseServer
 {

@@ -1,8 +1,8 @@
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// A lock between processes, held on a file by flock(2), which is what FileShare means on Linux. The system drops it when the
-/// process dies, however it dies. The file stays: deleting it would let two processes lock two different files of one name.
+/// A lock between processes, held on a file by flock(2), which is how .NET implements FileShare on Linux. The system releases it when the
+/// process dies, however it dies. The file is never deleted, because two processes could then lock two different files of the same name.
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class FolderLock : IDisposable
 
     private FolderLock(FileStream file) => this.file = file;
 
-    /// <summary>Takes the lock, or returns null when someone holds it in a way that excludes this one.</summary>
+    /// <summary>Takes the lock, or returns null if another holder excludes that.</summary>
     public static FolderLock? TryTake(string path, bool shared)
     {
         try
@@ -31,10 +31,10 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
-    /// <summary>Takes the lock, waiting at most <paramref name="patience"/> for those who hold it.</summary>
+    /// <summary>Takes the lock, waiting at most <paramref name="patience"/> for its holders.</summary>
     public static async Task<FolderLock> TakeAsync(string path, bool shared, TimeSpan patience, CancellationToken cancellationToken)
     {
-        long begun = TimeProvider.System.GetTimestamp();
+        var begun = TimeProvider.System.GetTimestamp();
         while (true)
         {
             if (TryTake(path, shared) is { } taken)

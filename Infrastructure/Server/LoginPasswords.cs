@@ -8,14 +8,16 @@ internal static class LoginPasswords
 {
     private static readonly string[] logins = [DatabaseLogin.Web, DatabaseLogin.SignIn, DatabaseLogin.Importer, DatabaseLogin.LogReader];
 
-    /// <summary>Sets the password of each login that can't connect with it already.</summary>
-    public static async Task EnsureAsync(NpgsqlDataSource owner, DatabaseServer server, Secrets secrets, CancellationToken cancellationToken)
+    /// <summary>Sets the password of each login that can't yet connect with it.</summary>
+    public static async Task EnsureAsync(
+        NpgsqlDataSource owner, DatabaseServer server, Secrets secrets, CancellationToken cancellationToken)
     {
         foreach (var login in logins)
         {
             if (!await CanConnectAsync(server.Connection(login), cancellationToken))
             {
-                await using var command = owner.CreateCommand($"ALTER ROLE {login} PASSWORD '{ScramVerifier.Of(secrets.PasswordOf(login))}'");
+                await using var command = owner.CreateCommand(
+                    $"ALTER ROLE {login} PASSWORD '{ScramVerifier.Of(secrets.PasswordOf(login))}'");
                 await command.ExecuteNonQueryAsync(cancellationToken);
             }
         }
@@ -30,7 +32,8 @@ internal static class LoginPasswords
             await connection.OpenAsync(cancellationToken);
             return true;
         }
-        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
+        catch (PostgresException refused) when (
+            refused.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification)
         {
             return false;
         }

@@ -6,14 +6,14 @@ namespace Kotline.Infrastructure.Server;
 /// <summary>An installed PostgreSQL that has pgaudit beside it.</summary>
 public sealed record PostgresBinaries(int Major, string Folder)
 {
-    /// <summary>The oldest version that will do; pgaudit and the schema are tested from here on.</summary>
+    /// <summary>The oldest supported version. pgaudit and the schema are tested with it and later ones.</summary>
     public const int OldestMajor = 15;
 
     private const string DebianRoot = "/usr/lib/postgresql";
 
     public string PathOf(string program) => Path.Combine(Folder, program);
 
-    /// <summary>The version that made the cluster of <paramref name="folder"/>, or else the newest one installed.</summary>
+    /// <summary>The version that created the cluster of <paramref name="folder"/>, or else the newest one installed.</summary>
     public static PostgresBinaries Find(DataFolder folder)
     {
         int? wanted = folder.HasCluster
@@ -28,18 +28,18 @@ public sealed record PostgresBinaries(int Major, string Folder)
 
     private static List<PostgresBinaries> Installed()
     {
-        IEnumerable<string> debian = Directory.Exists(DebianRoot) ? Directory.EnumerateDirectories(DebianRoot) : [];
+        var debian = Directory.Exists(DebianRoot) ? Directory.EnumerateDirectories(DebianRoot) : [];
         List<PostgresBinaries> found = [];
-        foreach (string version in debian)
+        foreach (var version in debian)
         {
-            if (int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out int major))
+            if (int.TryParse(Path.GetFileName(version), CultureInfo.InvariantCulture, out var major))
             {
                 Add(major, Path.Combine(version, "bin"), Path.Combine(version, "lib"));
             }
         }
 
         if (found.Count == 0 && Ask("--version") is [.., var numbers] && Ask("--bindir") is [var bin] && Ask("--pkglibdir") is [var lib]
-            && int.TryParse(numbers.Split('.')[0], CultureInfo.InvariantCulture, out int other))
+            && int.TryParse(numbers.Split('.')[0], CultureInfo.InvariantCulture, out var other))
         {
             Add(other, bin, lib);
         }
@@ -55,12 +55,12 @@ public sealed record PostgresBinaries(int Major, string Folder)
         }
     }
 
-    /// <summary>What pg_config, if there is one, answers, in words.</summary>
+    /// <summary>The answer of pg_config, split into words; empty if there is no pg_config.</summary>
     private static string[] Ask(string question)
     {
         try
         {
-            using Process? asked = Process.Start(new ProcessStartInfo("pg_config", [question]) { RedirectStandardOutput = true });
+            using var asked = Process.Start(new ProcessStartInfo("pg_config", [question]) { RedirectStandardOutput = true });
             return asked?.StandardOutput.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
         }
         catch (System.ComponentModel.Win32Exception)

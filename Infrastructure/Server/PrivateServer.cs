@@ -4,13 +4,12 @@ using Npgsql;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// Kotline's own PostgreSQL, in the data folder, reached from this machine only. The site, an import and the tests can use one at
-/// the same time: the first starts it, the last stops it.
-/// <para>Two locks in run/ keep that free of races:</para>
+/// Kotline's own PostgreSQL, in the data folder, which can be reached only from this machine. The site, an import and the tests can use one
+/// server at the same time. The first user starts it and the last one stops it.
+/// <para>Two locks in run/ prevent races:</para>
 /// <code>
 /// users.lock  held shared by every process that uses the server, as long as it does
 /// start.lock  held alone by whoever starts or stops it
-///
 /// an import that ends                      a site that begins at that moment
 ///   takes start.lock                         waits for start.lock
 ///   gives up users.lock                        :
@@ -19,11 +18,12 @@ namespace Kotline.Infrastructure.Server;
 ///   gives up both                            takes start.lock, then users.lock shared
 ///                                            finds nothing running and starts it
 /// </code>
-/// A process that is killed loses its locks with its life; the server then stays until the next user, or <see cref="StopAsync"/>.
+/// When a process is killed, its locks are released. The server then keeps running until the next user ends,
+/// or until <see cref="StopAsync"/>.
 /// </summary>
 public sealed class PrivateServer : DatabaseServer
 {
-    /// <summary>Longer than a start or a stop is given, as one of them may hold the lock.</summary>
+    /// <summary>Longer than the limits for a start and a stop, because one of these may hold the lock.</summary>
     private static readonly TimeSpan lockPatience = TimeSpan.FromMinutes(12);
 
     private readonly Cluster cluster;
@@ -49,19 +49,19 @@ public sealed class PrivateServer : DatabaseServer
     public int Port { get; }
 
     /// <summary>
-    /// Uses the server of a data folder, making its cluster at the first use and starting it if it doesn't run. Throws
+    /// Uses the server of a data folder. Its cluster is created at the first use, and it is started unless it runs already. Throws
     /// <see cref="ServerUnavailableException"/>, whose message says what to do.
     /// </summary>
     public static Task<PrivateServer> StartAsync(DataFolder folder, Secrets secrets, CancellationToken cancellationToken) =>
         StartAsync(folder, secrets, ServerDurability.Full, isTemporary: false, cancellationToken);
 
-    /// <summary>For tests: a server of their own in a folder of its own, both gone when it is disposed of.</summary>
+    /// <summary>For tests: starts a server in its own temporary folder. Both disappear when it is disposed of.</summary>
     public static async Task<PrivateServer> StartTemporaryAsync(CancellationToken cancellationToken)
     {
-        DataFolder folder = DataFolder.At(Directory.CreateTempSubdirectory("kotline-").FullName);
+        var folder = DataFolder.At(Directory.CreateTempSubdirectory("kotline-").FullName);
         try
         {
-            Secrets secrets = await Secrets.OpenAsync(folder, cancellationToken);
+            var secrets = await Secrets.OpenAsync(folder, cancellationToken);
             return await StartAsync(folder, secrets, ServerDurability.None, isTemporary: true, cancellationToken);
         }
         catch
@@ -71,7 +71,7 @@ public sealed class PrivateServer : DatabaseServer
         }
     }
 
-    /// <summary>Stops the server of a data folder, whoever uses it.</summary>
+    /// <summary>Stops the server of a data folder, even while it is used.</summary>
     public static async Task<StopOutcome> StopAsync(DataFolder folder, CancellationToken cancellationToken)
     {
         if (!folder.HasCluster)
@@ -80,20 +80,20 @@ public sealed class PrivateServer : DatabaseServer
         }
 
         var cluster = new Cluster(folder, PostgresBinaries.Find(folder));
-        using FolderLock starting = await LockStartAsync(folder, cancellationToken);
+        using var starting = await LockStartAsync(folder, cancellationToken);
         if (!await cluster.IsRunningAsync(cancellationToken))
         {
             return StopOutcome.NothingRan;
         }
 
-        using FolderLock? alone = FolderLock.TryTake(folder.UsersLock, shared: false);
+        using var alone = FolderLock.TryTake(folder.UsersLock, shared: false);
         await cluster.StopAsync();
         return alone is null ? StopOutcome.StoppedWhileUsed : StopOutcome.Stopped;
     }
 
     public override NpgsqlConnectionStringBuilder Connection(string login) => Loopback(Port, login, Secrets);
 
-    /// <summary>Stops using the server, and stops it if nobody else uses it. Close the connections first.</summary>
+    /// <summary>Stops using the server, and stops the server itself if nobody else uses it. Close the connections first.</summary>
     public override async ValueTask DisposeAsync()
     {
         if (isDisposed)
@@ -118,15 +118,15 @@ public sealed class PrivateServer : DatabaseServer
     {
         await folder.PrepareAsync(cancellationToken);
         var cluster = new Cluster(folder, PostgresBinaries.Find(folder));
-        using FolderLock starting = await LockStartAsync(folder, cancellationToken);
-        FolderLock use = await FolderLock.TakeAsync(folder.UsersLock, shared: true, lockPatience, cancellationToken);
+        using var starting = await LockStartAsync(folder, cancellationToken);
+        var use = await FolderLock.TakeAsync(folder.UsersLock, shared: true, lockPatience, cancellationToken);
         try
         {
             await cluster.CreateIfMissingAsync(secrets, durability, cancellationToken);
-            int port = await cluster.IsRunningAsync(cancellationToken)
+            var port = await cluster.IsRunningAsync(cancellationToken)
                 ? cluster.RunningPort()
                 : await cluster.StartAsync(secrets, durability, cancellationToken);
-            NpgsqlConnectionStringBuilder superuser = Loopback(port, DatabaseLogin.Superuser, secrets);
+            var superuser = Loopback(port, DatabaseLogin.Superuser, secrets);
             superuser.Database = "postgres";
             superuser.Pooling = false;
             superuser.ApplicationName = "kotline bootstrap";
@@ -140,11 +140,11 @@ public sealed class PrivateServer : DatabaseServer
         }
     }
 
-    /// <summary>Under the start lock: gives up the use of the server, and stops it if that was the last.</summary>
+    /// <summary>Stops using the server, and stops the server itself if this was the last user. The caller holds the start lock.</summary>
     private static async Task LeaveAsync(Cluster cluster, DataFolder folder, FolderLock use)
     {
         use.Dispose();
-        using FolderLock? alone = FolderLock.TryTake(folder.UsersLock, shared: false);
+        using var alone = FolderLock.TryTake(folder.UsersLock, shared: false);
         if (alone is not null && await cluster.IsRunningAsync(CancellationToken.None))
         {
             await cluster.StopAsync();

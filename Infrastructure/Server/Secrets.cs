@@ -5,11 +5,9 @@ using Kotline.Infrastructure.Database;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// The keys and passwords of one installation, in keys/secrets.json (0600), made at the first use.
-/// <para>
-/// <b>Back this file up, apart from the database.</b> Without it the cards can't be read by anybody, nobody's session or second
-/// factor survives, and the private server lets nobody in. It is therefore never made anew where a cluster exists already.
-/// </para>
+/// The keys and passwords of one installation, in keys/secrets.json (0600), created at the first use.
+/// <para><b>Back this file up, apart from the database.</b> Without it nobody can read the cards, no session or second factor survives, and
+/// nobody can connect to the private server. It is therefore never created again if a cluster exists already.</para>
 /// </summary>
 public sealed class Secrets
 {
@@ -47,19 +45,21 @@ public sealed class Secrets
     /// <summary>Begins every entry of the server's log; see <see cref="ServerLog"/>.</summary>
     public string LogMark => values.LogMark;
 
-    /// <summary>The password of a login of <see cref="DatabaseLogin"/>. It never goes into a statement: <see
-    /// cref="ScramVerifier"/>.</summary>
-    public string PasswordOf(string login) => values.Passwords.TryGetValue(login, out string? password)
+    /// <summary>
+    /// The password of a login of <see cref="DatabaseLogin"/>. It is never written into a statement;
+    /// <see cref="ScramVerifier"/> is used instead.
+    /// </summary>
+    public string PasswordOf(string login) => values.Passwords.TryGetValue(login, out var password)
         ? password
         : throw new ArgumentException($"No password is kept for the login {login}.", nameof(login));
 
-    /// <summary>Reads the secrets of a data folder, making the folder and them at the first use.</summary>
+    /// <summary>Reads the secrets of a data folder. At the first use, creates the folder and the secrets.</summary>
     public static async Task<Secrets> OpenAsync(DataFolder folder, CancellationToken cancellationToken)
     {
         await folder.PrepareAsync(cancellationToken);
-        using FolderLock writing = await FolderLock.TakeAsync(
+        using var writing = await FolderLock.TakeAsync(
             Path.Combine(folder.Keys, "lock"), shared: false, lockPatience, cancellationToken);
-        string path = Path.Combine(folder.Keys, FileName);
+        var path = Path.Combine(folder.Keys, FileName);
         if (!File.Exists(path) && folder.HasCluster)
         {
             throw new ServerUnavailableException(
@@ -67,8 +67,8 @@ public sealed class Secrets
                 + "only if there is no data to keep, delete the whole data folder.");
         }
 
-        SecretsFile? kept = File.Exists(path) ? Read(path) : null;
-        SecretsFile whole = Complete(kept ?? SecretsFile.Fresh(NewText(KeyBytes), NewText(KeyBytes), NewText(KeyBytes), NewMark()));
+        var kept = File.Exists(path) ? Read(path) : null;
+        var whole = Complete(kept ?? SecretsFile.Fresh(NewText(KeyBytes), NewText(KeyBytes), NewText(KeyBytes), NewMark()));
         if (kept is null || whole.Passwords.Count != kept.Passwords.Count)
         {
             Write(path, whole);
@@ -77,11 +77,11 @@ public sealed class Secrets
         return new Secrets(whole);
     }
 
-    /// <summary>A password can be made later, for a login that a new version brings; a key can't.</summary>
+    /// <summary>A missing password is created, because a new version may bring a new login. A missing key isn't.</summary>
     private static SecretsFile Complete(SecretsFile values)
     {
         var passwords = new Dictionary<string, string>(values.Passwords);
-        foreach (string login in DatabaseLogin.All)
+        foreach (var login in DatabaseLogin.All)
         {
             passwords.TryAdd(login, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PasswordBytes)));
         }
@@ -97,15 +97,15 @@ public sealed class Secrets
         }
         catch (JsonException damaged)
         {
-            // The parser's own message is left out on purpose: it could quote a secret.
+            // The parser's own message is left out on purpose, because it could quote a secret.
             throw new ServerUnavailableException($"{path} is damaged (line {damaged.LineNumber + 1}). Restore it from its backup.");
         }
     }
 
-    /// <summary>Atomic, and on the disk when it returns: temporary file, fsync, rename.</summary>
+    /// <summary>Writes the file atomically and durably: temporary file, fsync, rename.</summary>
     private static void Write(string path, SecretsFile values)
     {
-        string draft = path + ".new";
+        var draft = path + ".new";
         File.Delete(draft);
         using (var file = new FileStream(draft, new FileStreamOptions
         {
@@ -123,17 +123,20 @@ public sealed class Secrets
 
     private static byte[] Key(string text, string name)
     {
-        byte[] key = new byte[KeyBytes];
-        return Convert.TryFromBase64String(text, key, out int bytes) && bytes == KeyBytes
+        var key = new byte[KeyBytes];
+        return Convert.TryFromBase64String(text, key, out var bytes) && bytes == KeyBytes
             ? key
-            : throw new ServerUnavailableException($"{FileName}: {name} is not {KeyBytes} bytes in base64. Restore the file from its backup.");
+            : throw new ServerUnavailableException(
+                $"{FileName}: {name} is not {KeyBytes} bytes in base64. Restore the file from its backup.");
     }
 
     private static string NewText(int bytes) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(bytes));
 
     private static string NewMark() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(MarkBytes));
 
-    /// <summary>The file as it is written. Every member is required: one that is missing is damage, not a default.</summary>
+    /// <summary>
+    /// The content of the file. Every member is required, so that a missing one is found as damage instead of getting a default.
+    /// </summary>
     private sealed record SecretsFile(
         string CardEncryptionKey, string CardFingerprintKey, string DataProtectionKey, string LogMark, Dictionary<string, string> Passwords)
     {

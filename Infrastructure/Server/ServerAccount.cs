@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// The system user as whom PostgreSQL's programs run: ourselves, or postgres when we are root, whom PostgreSQL refuses. The
+/// The system user that runs PostgreSQL's programs: the current user, or postgres if that is root, which PostgreSQL refuses. The
 /// environment is cleaned, so that no PGDATA, PGHOST or secret of ours reaches the server.
 /// </summary>
 internal static class ServerAccount
@@ -19,15 +19,17 @@ internal static class ServerAccount
         return StartAsync([.. asServer, .. arguments], cancellationToken);
     }
 
-    /// <summary>False where PostgreSQL was never installed, as beside a server of the company's.</summary>
+    /// <summary>
+    /// Whether the account exists. It doesn't if PostgreSQL was never installed, for example because a server of the company's is used.
+    /// </summary>
     public static async Task<bool> ExistsAsync(CancellationToken cancellationToken) =>
         (await StartAsync(["id", "-u", Name], cancellationToken)).ExitCode == 0
         && (await StartAsync(["getent", "group", Name], cancellationToken)).ExitCode == 0;
 
-    /// <summary>Makes folders, or gives existing ones this mode and owner. For root alone.</summary>
+    /// <summary>Creates folders, or gives existing ones this mode and owner. Only root can do this.</summary>
     public static async Task MakeFolderAsync(string mode, string owner, string[] paths, CancellationToken cancellationToken)
     {
-        ProgramResult made = await StartAsync(
+        var made = await StartAsync(
             ["install", "-d", "-m", mode, "-o", owner, "-g", Name, "--", .. paths], cancellationToken);
         if (made.ExitCode != 0)
         {
@@ -35,7 +37,9 @@ internal static class ServerAccount
         }
     }
 
-    /// <summary>Makes sure that the account can get into a folder that was made for it, else says which parent is closed.</summary>
+    /// <summary>
+    /// Makes sure that the account can enter a folder that was created for it. If not, the error names the closed parent folder.
+    /// </summary>
     public static async Task RequireAccessAsync(string path, CancellationToken cancellationToken)
     {
         if (!Environment.IsPrivilegedProcess || (await RunAsync("test", ["-w", path], cancellationToken)).ExitCode == 0)
@@ -44,7 +48,7 @@ internal static class ServerAccount
         }
 
         List<string> closed = [];
-        for (string? parent = Path.GetDirectoryName(Path.GetDirectoryName(path)); parent is not null; parent = Path.GetDirectoryName(parent))
+        for (var parent = Path.GetDirectoryName(Path.GetDirectoryName(path)); parent is not null; parent = Path.GetDirectoryName(parent))
         {
             if ((File.GetUnixFileMode(parent) & UnixFileMode.OtherExecute) == 0)
             {
@@ -52,7 +56,7 @@ internal static class ServerAccount
             }
         }
 
-        string doors = string.Join(' ', closed.DefaultIfEmpty(path));
+        var doors = string.Join(' ', closed.DefaultIfEmpty(path));
         throw new ServerUnavailableException(
             $"""
             PostgreSQL doesn't run as root, and its system user "{Name}" can't enter {doors}, on the way to the data folder.
@@ -74,10 +78,10 @@ internal static class ServerAccount
         start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
         start.Environment["LC_ALL"] = "C";
 
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
         process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
             await process.WaitForExitAsync(cancellationToken);
@@ -91,5 +95,5 @@ internal static class ServerAccount
     }
 }
 
-/// <summary>How a program ended and what it said, standard output first.</summary>
+/// <summary>A program's exit code and its output, standard output first.</summary>
 internal sealed record ProgramResult(int ExitCode, string Output);

@@ -1,11 +1,13 @@
 namespace Kotline.Infrastructure.Server;
 
-/// <summary>What the server does for what was committed.</summary>
+/// <summary>How safely the server stores what was committed.</summary>
 public enum ServerDurability
 {
-    /// <summary>Survives a loss of power.</summary>
+    /// <summary>Committed data survives a loss of power.</summary>
     Full,
 
-    /// <summary>Lost with the machine, quicker: for the temporary server of the tests, and nothing else.</summary>
+    /// <summary>
+    /// Committed data is lost if the machine crashes, but the server is faster. Only for the temporary server of the tests.
+    /// </summary>
     None,
 }

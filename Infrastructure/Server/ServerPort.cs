@@ -6,8 +6,8 @@ using System.Security.Cryptography;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// The private server's port: chosen once, kept in run/port, chosen again only when another program has taken it. It lies below the
-/// range from which Linux takes the ports of outgoing connections (32768 on), so that none of those takes it between two starts.
+/// The private server's port. It is chosen once, stored in run/port, and chosen again only if another program has taken it. It lies below
+/// the range of ports that Linux uses for outgoing connections (from 32768), so that none of these takes it between two starts.
 /// </summary>
 internal static class ServerPort
 {
@@ -18,15 +18,15 @@ internal static class ServerPort
     public static int Choose(DataFolder folder)
     {
         if (File.Exists(folder.PortFile)
-            && int.TryParse(File.ReadAllText(folder.PortFile), CultureInfo.InvariantCulture, out int kept)
+            && int.TryParse(File.ReadAllText(folder.PortFile), CultureInfo.InvariantCulture, out var kept)
             && IsFree(kept))
         {
             return kept;
         }
 
-        for (int tries = 0; tries < TriesMax; tries++)
+        for (var tries = 0; tries < TriesMax; tries++)
         {
-            int port = RandomNumberGenerator.GetInt32(First, Last);
+            var port = RandomNumberGenerator.GetInt32(First, Last);
             if (IsFree(port))
             {
                 File.WriteAllText(folder.PortFile, port.ToString(CultureInfo.InvariantCulture) + "\n");

@@ -4,14 +4,14 @@ using System.Text;
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// The settings of the private server, written anew at every start: kotline.conf (included by postgresql.conf) and pg_hba.conf are
-/// ours, and a change by hand in them is overwritten.
+/// The settings of the private server. kotline.conf (included by postgresql.conf) and pg_hba.conf are written anew at every start, so
+/// changes made in them by hand are lost.
 /// </summary>
 internal static class ServerSettings
 {
     /// <summary>
-    /// Who may connect: anyone with a password, from this machine. Also over the socket, as its folder is closed to others and peer
-    /// authentication would let the account postgres in as every login.
+    /// Who may connect: logins with a password, from this machine. The socket requires a password too: its folder is closed to others, and
+    /// peer authentication would let the account postgres connect as every login.
     /// </summary>
     public const string HostAccess =
         """
@@ -24,8 +24,7 @@ internal static class ServerSettings
     /// <summary>The role whose grants say which tables pgaudit's object audit covers.</summary>
     public const string AuditRole = "kotline_audited";
 
-    /// <summary>What pgaudit is to record, and what not: the shape of the database and its roles for everyone, no value of a
-    /// statement.</summary>
+    /// <summary>What pgaudit records: changes to the schema and the roles, by everyone. It records no values of a statement.</summary>
     public static readonly IReadOnlyDictionary<string, string> PgAudit = new Dictionary<string, string>
     {
         ["pgaudit.log"] = "ddl, role",
@@ -37,7 +36,7 @@ internal static class ServerSettings
         ["pgaudit.role"] = AuditRole,
     };
 
-    /// <summary>sun_path holds 108 bytes with the final zero.</summary>
+    /// <summary>sun_path holds 108 bytes, including the final zero.</summary>
     private const int SocketPathBytesMax = 107;
 
     public static string Text(DataFolder folder, int port, string logMark, ServerDurability durability) =>
@@ -88,7 +87,7 @@ internal static class ServerSettings
 
     private static string SocketFolder(DataFolder folder, int port)
     {
-        string socket = Path.Combine(folder.Run, $".s.PGSQL.{port.ToString(CultureInfo.InvariantCulture)}");
+        var socket = Path.Combine(folder.Run, $".s.PGSQL.{port.ToString(CultureInfo.InvariantCulture)}");
         return Encoding.UTF8.GetByteCount(socket) <= SocketPathBytesMax
             ? $"\"{folder.Run.Replace("'", "''", StringComparison.Ordinal)}\""
             : "";

@@ -1,8 +1,8 @@
 namespace Kotline.Infrastructure.Server;
 
 /// <summary>
-/// The database server can't be had. The message is for the person at the keyboard: it says what is wrong, where, and what to do;
-/// it never holds a secret or a statement.
+/// The database server can't be used. The message is for the person at the keyboard. It says what is wrong, where, and what to do, and
+/// never holds a secret or a statement.
 /// </summary>
 public sealed class ServerUnavailableException : Exception
 {

@@ -6,6 +6,6 @@ public enum StopOutcome
     NothingRan,
     Stopped,
 
-    /// <summary>Stopped under a site or an import, which loses its connections.</summary>
+    /// <summary>The server was stopped while a site or an import used it, which lost its connections.</summary>
     StoppedWhileUsed,
 }

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Kotline.Infrastructure.Stock;
 
-/// <summary>One statement of sql/025, and what its refusal says.</summary>
+/// <summary>Runs one statement of sql/025, and translates its refusal.</summary>
 internal static class Retiring
 {
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);

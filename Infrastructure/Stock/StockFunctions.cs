@@ -3,22 +3,22 @@ using LinqToDB;
 
 namespace Kotline.Infrastructure.Stock;
 
-/// <summary>The functions that the stock's queries ask (sql/014, sql/024).</summary>
+/// <summary>The functions that the stock's queries call (sql/014, sql/024).</summary>
 internal static class StockFunctions
 {
-    /// <summary>No row: each level is the sum of its transactions.</summary>
+    /// <summary>Returns no row if each level is the sum of its transactions.</summary>
     [Sql.TableFunction("verify", Schema = "stock", ArgIndices = [])]
     public static IQueryable<WrongLevelRow> VerifyLevels(this KotlineDb db) => db.QueryFromExpression(() => db.VerifyLevels());
 
-    /// <summary>A text without accents and case: by it people find and sort.</summary>
+    /// <summary>A text without accents and case, for searching and sorting.</summary>
     [Sql.Function("clients.plain", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
     public static string Plain(string spelled) => throw new ServerSideOnlyException(nameof(Plain));
 
-    /// <returns>Where a text is in another, from 1; 0 where it isn't.</returns>
+    /// <returns>The position of a text in another, from 1; 0 if it isn't there.</returns>
     [Sql.Function("pg_catalog.strpos", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
     public static int PlaceIn(string text, string part) => throw new ServerSideOnlyException(nameof(PlaceIn));
 
-    /// <summary>The day that a moment is on, in a time zone of the IANA's.</summary>
+    /// <summary>The day of a moment in an IANA time zone.</summary>
     [Sql.Expression("({0} AT TIME ZONE {1})::date", ServerSideOnly = true, IsNullable = Sql.IsNullableType.NotNullable)]
     public static DateOnly DayIn(DateTimeOffset moment, string timeZone) => throw new ServerSideOnlyException(nameof(DayIn));
 }

@@ -71,7 +71,7 @@ internal sealed record LocationRow
     public bool Active { get; init; }
 }
 
-/// <summary>A row of <c>stock.levels</c>: how much of a product is at a location. Nobody writes it.</summary>
+/// <summary>A row of <c>stock.levels</c>: how much of a product is at a location. Only triggers write it.</summary>
 [Table("levels", Schema = "stock")]
 internal sealed record LevelRow
 {
@@ -85,7 +85,7 @@ internal sealed record LevelRow
     public int Quantity { get; init; }
 }
 
-/// <summary>A row of <c>stock.documents</c>: what was posted together.</summary>
+/// <summary>A row of <c>stock.documents</c>: transactions that were posted together.</summary>
 [Table("documents", Schema = "stock")]
 internal sealed record DocumentRow
 {
@@ -146,7 +146,7 @@ internal sealed record TransactionRow
     public DateTimeOffset PostedAt { get; init; }
 }
 
-/// <summary>A row that <c>stock.verify</c> answers: what isn't as its transactions make it.</summary>
+/// <summary>A row that <c>stock.verify</c> returns: a level or balance that doesn't follow from its transactions.</summary>
 internal sealed record WrongLevelRow
 {
     [Column("product_id")]

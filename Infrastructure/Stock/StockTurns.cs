@@ -4,8 +4,8 @@ using Kotline.Infrastructure.Database;
 namespace Kotline.Infrastructure.Stock;
 
 /// <summary>
-/// The tables by which writers of the same products wait for each other (sql/023, step 8). A lock on one is a transaction's first
-/// statement: it is had before the snapshot, so that a write of a hot product need not be tried again.
+/// The tables by which writers of the same products wait for each other (sql/023, step 8). A transaction's first statement locks one of
+/// them. It gets the lock before its snapshot, so that a write of a much-used product need not be retried.
 /// </summary>
 internal sealed record StockTurns
 {
@@ -19,16 +19,16 @@ internal sealed record StockTurns
         LockStatement = new SqlStatement($"LOCK TABLE {string.Join(", ", tables)} IN EXCLUSIVE MODE");
     }
 
-    /// <summary>Takes them, in the one order that everyone keeps.</summary>
+    /// <summary>Locks the tables, always in the same order.</summary>
     public SqlStatement LockStatement { get; }
 
-    /// <summary>Those of every product there is or will be.</summary>
+    /// <summary>The turns of all products, existing or future.</summary>
     public static StockTurns All { get; } = new(Enumerable.Range(0, BucketCount));
 
-    /// <summary>Those of these products; one at least.</summary>
+    /// <summary>The turns of these products, of which there must be at least one.</summary>
     public static StockTurns Of(IEnumerable<string> skus) => new(skus.Select(BucketOf));
 
-    /// <summary>FNV-1a: the same in every process and version, as string.GetHashCode isn't.</summary>
+    /// <summary>FNV-1a, which unlike string.GetHashCode is the same in every process and version.</summary>
     private static int BucketOf(string sku)
     {
         var hash = FnvOffset;

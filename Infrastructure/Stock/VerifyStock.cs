@@ -7,12 +7,12 @@ namespace Kotline.Infrastructure.Stock;
 /// <summary>Proves that each level is the sum of its transactions and that each balance follows from the one before.</summary>
 public sealed class VerifyStock(KotlineDatabase database)
 {
-    /// <param name="Entry">The transaction of the level that is wrong, counted from 1; null for the level itself.</param>
+    /// <param name="Entry">The number, from 1, of the level's transaction that is wrong; null if the level itself is.</param>
     public sealed record Difference(string Sku, string Location, int? Entry, long Expected, long Found);
 
-    /// <param name="Levels">How many there are.</param>
-    /// <param name="Transactions">How many were added up.</param>
-    /// <param name="Differences">None, or something was changed from outside.</param>
+    /// <param name="Levels">How many levels there are.</param>
+    /// <param name="Transactions">How many transactions were added up.</param>
+    /// <param name="Differences">Empty, unless something was changed from outside.</param>
     public sealed record Verdict(long Levels, long Transactions, IReadOnlyList<Difference> Differences);
 
     public async Task<Verdict> RunAsync(CancellationToken cancellationToken)

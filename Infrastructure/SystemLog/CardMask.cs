@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 namespace Kotline.Infrastructure.SystemLog;
 
 /// <summary>
-/// Replaces what looks like a card number, so that no log ever holds one (PCI DSS 3.4): 13 to 19 digits
-/// (ISO/IEC 7812-1) that pass Luhn, written together or in groups parted by one space or dash. The last four digits go too: who
-/// reads the log has no right to them.
+/// Replaces what looks like a card number, so that no log ever holds one (PCI DSS 3.4): 13 to 19 digits (ISO/IEC 7812-1) that pass
+/// Luhn, written together or in groups separated by one space or dash. The last four digits are masked too, because readers of the log
+/// have no right to them.
 /// </summary>
 /// <remarks>
-/// In a run of groups, any sequence of whole groups is tried, because a number is often followed by other digits (a CVV2, a
-/// year). One long number in ten passes Luhn by chance and is masked for nothing: the safe side of the mistake.
+/// In a run of groups, every sequence of whole groups is tried, because a card number is often followed by other digits (a CVV2, a year).
+/// One long number in ten passes Luhn by chance and is masked needlessly, which is the safe side to err on.
 /// </remarks>
 public static partial class CardMask
 {
@@ -43,14 +43,14 @@ public static partial class CardMask
         return masked is null ? text : masked.Append(text, copiedTo, text.Length - copiedTo).ToString();
     }
 
-    /// <summary>The end of the longest card number that starts here, at the end of a group; 0 if there is none.</summary>
+    /// <summary>The end of the longest card number that starts here and ends with a group; 0 if there is none.</summary>
     private static int EndOfCard(string text, int start, int end)
     {
         var cardEnd = 0;
         var digitCount = 0;
 
-        // Luhn doubles every second digit from the right, and the right end isn't known yet: both sums are kept, one for
-        // an even and one for an odd count of digits, and swap with each digit.
+        // Luhn doubles every second digit from the right, and the right end isn't known yet: both sums are kept, one for an even and one
+        // for an odd count of digits, and swap with each digit.
         var (sum, otherSum) = (0, 0);
         for (var i = start; i < end && digitCount <= DigitsMax; i++)
         {

@@ -10,10 +10,10 @@ namespace Kotline.Infrastructure.SystemLog;
 /// <summary>The properties of an event as one JSON object of bounded size.</summary>
 public static class LogPropertiesJson
 {
-    // The database reads it, not a browser: accents stay readable.
+    // The JSON isn't read by a browser, so accented letters needn't be escaped.
     private static readonly JsonWriterOptions options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Properties over the bound are left out, and <c>"_truncated": true</c> says so.</summary>
+    /// <summary>Properties beyond the bound are left out, and <c>"_truncated": true</c> says so.</summary>
     public static string Write(IEnumerable<KeyValuePair<string, LogEventPropertyValue>> properties)
     {
         var json = new ArrayBufferWriter<byte>();
@@ -105,7 +105,7 @@ public static class LogPropertiesJson
                 writer.WriteNumberValue(amount);
                 break;
 
-            // Larger ones print as hundreds of digits in jsonb; NaN and the infinities aren't JSON.
+            // jsonb prints larger numbers with hundreds of digits, and NaN and the infinities aren't JSON.
             case double number when Math.Abs(number) < 1e15:
                 writer.WriteNumberValue(number);
                 break;

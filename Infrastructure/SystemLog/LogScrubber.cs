@@ -5,8 +5,8 @@ using Serilog.Parsing;
 namespace Kotline.Infrastructure.SystemLog;
 
 /// <summary>
-/// Takes out of an event what no log may hold: card numbers, wherever they stand (template, properties, exception, or the message
-/// that these make together), and the values of SQL parameters, should someone switch their logging on.
+/// Removes from an event what no log may hold: card numbers, wherever they are (template, properties, exception, or the message that
+/// results from them), and the values of SQL parameters, in case someone turns on their logging.
 /// </summary>
 public static class LogScrubber
 {
@@ -17,7 +17,7 @@ public static class LogScrubber
     // The names under which Npgsql and EF Core log parameters. A batch holds its commands together with their parameters.
     private static readonly string[] namesOfParameters = ["Parameters", "parameters", "BatchCommands"];
 
-    /// <summary>The event itself when there is nothing to take out.</summary>
+    /// <summary>Returns the same event if there is nothing to remove.</summary>
     public static LogEvent Scrub(LogEvent logEvent)
     {
         var properties = logEvent.Properties.Select(pair => new LogEventProperty(pair.Key, Scrubbed(logEvent, pair))).ToList();
@@ -28,7 +28,7 @@ public static class LogScrubber
             ? With(logEvent, template, properties, exception)
             : logEvent;
 
-        // Two harmless halves can make one card number.
+        // Two harmless parts can form a card number together.
         var message = scrubbed.RenderMessage(CultureInfo.InvariantCulture);
         var maskedMessage = CardMask.Apply(message);
         return ReferenceEquals(message, maskedMessage)
@@ -47,7 +47,7 @@ public static class LogScrubber
             ? new ScalarValue(Withheld)
             : Scrubbed(property.Value);
 
-    /// <summary>Whether the event comes from one of these name spaces.</summary>
+    /// <summary>Whether the event comes from one of these namespaces.</summary>
     public static bool IsFrom(LogEvent logEvent, params ReadOnlySpan<string> sources)
     {
         if (Source(logEvent) is not { } name)
@@ -71,7 +71,7 @@ public static class LogScrubber
             ? (value as ScalarValue)?.Value as string
             : null;
 
-    /// <summary>Returns the very same object when nothing was masked, which callers rely on.</summary>
+    /// <summary>Returns the same object if nothing was masked, which callers rely on.</summary>
     private static LogEventPropertyValue Scrubbed(LogEventPropertyValue value)
     {
         switch (value)

@@ -16,8 +16,8 @@ namespace Kotline.Infrastructure.SystemLog;
 /// <c>Serilog:MinimumLevel</c> (default Information, Warning for Microsoft and System), the table's limits from <c>SystemLog</c>.
 /// </summary>
 /// <remarks>
-/// Sinks can't be added by configuration: they would see what the scrubbing takes out. The command line keeps no log; what goes wrong
-/// there is said on standard error.
+/// Sinks can't be added by configuration, because they would see what the scrubbing removes. The command line has no log and reports
+/// failures on standard error.
 /// </remarks>
 public static class LoggingSetup
 {
@@ -25,7 +25,7 @@ public static class LoggingSetup
     private const string ConsoleTemplate = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}";
 
     /// <summary>
-    /// Makes Serilog the only log of a web application or a host, which closes it when it stops. The sink is registered, so that
+    /// Makes Serilog the only log of a web application or a host, which closes it when it stops. The sink is registered too, so that
     /// <see cref="SystemLogSink.Attach"/> can be called once the database is up.
     /// </summary>
     public static ILoggingBuilder AddKotlineLog(this ILoggingBuilder builder, IConfiguration configuration, TimeProvider time)
@@ -36,12 +36,12 @@ public static class LoggingSetup
         var logger = CreateLogger(configuration, table);
         builder.AddSerilog(logger, dispose: true);
 
-        // One place for levels: Serilog's.
+        // Levels are configured in one place, which is Serilog.
         builder.AddFilter<SerilogLoggerProvider>(category: null, LogLevel.Trace);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(table);
 
-        // For the line that is written of each request.
+        // Used for the line that is logged for each request.
         builder.Services.AddSingleton<Serilog.ILogger>(logger);
         return builder;
     }
@@ -56,7 +56,7 @@ public static class LoggingSetup
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
 
-            // It repeats what is unwell each time it is asked, which can be every second; the site logs each change once.
+            // It logs failing checks each time they run, which can be every second. The site itself logs each change once.
             .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
             .ReadFrom.Configuration(LevelsOnly(configuration), new ConfigurationReaderOptions(typeof(LoggerConfiguration).Assembly))
             .Enrich.FromLogContext()
@@ -82,11 +82,11 @@ public static class LoggingSetup
         }
         catch (IOException)
         {
-            // The terminal was closed: nobody reads this, and the site has still to end what it started.
+            // The terminal was closed, so nobody reads this, and the site still has to stop what it started.
         }
     }
 
-    // Whoever starts the site says it to the person at the terminal, in a line; the table keeps the rest.
+    // The site's start tells the person at the terminal about this in one line. The details are in the table.
     private static bool IsFailedStart(LogEvent logEvent) =>
         logEvent.MessageTemplate.Text == "Hosting failed to start"
         && logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)

@@ -6,12 +6,12 @@ namespace Kotline.Infrastructure.SystemLog;
 /// <summary>Makes any .NET string one that a PostgreSQL text column in UTF-8 accepts.</summary>
 public static class PostgresText
 {
-    /// <summary>Ends a text that was cut.</summary>
+    /// <summary>Marks the end of a text that was cut.</summary>
     public const string Cut = "…";
 
     /// <summary>
-    /// Cuts at <paramref name="charsMax"/> UTF-16 units, never within a pair. U+0000, which PostgreSQL refuses, and halves of
-    /// surrogate pairs, which have no UTF-8, become U+FFFD.
+    /// Cuts a text at <paramref name="charsMax"/> UTF-16 units, never within a surrogate pair. U+0000, which PostgreSQL refuses, and lone
+    /// surrogates, which have no UTF-8, become U+FFFD.
     /// </summary>
     public static string Fit(string text, int charsMax)
     {
@@ -44,7 +44,7 @@ public static class PostgresText
     {
         var fit = new StringBuilder(text.Length);
 
-        // Enumerating gives U+FFFD for every lone half.
+        // The enumeration yields U+FFFD for every lone surrogate.
         foreach (var rune in text.EnumerateRunes())
         {
             fit.Append(rune.Value == 0 ? Rune.ReplacementChar : rune);

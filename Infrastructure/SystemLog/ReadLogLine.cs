@@ -6,13 +6,14 @@ using Serilog.Events;
 
 namespace Kotline.Infrastructure.SystemLog;
 
-/// <summary>One line of the system log with its exception, its properties and the other lines of its trace, as an administrator reads
-/// it.</summary>
+/// <summary>
+/// Reads one line of the system log with its exception, its properties and the other lines of its trace, for an administrator.
+/// </summary>
 public sealed class ReadLogLine(KotlineDatabase database)
 {
     public const int TraceLinesMax = 200;
 
-    /// <returns>Null when there is no such line (any more).</returns>
+    /// <returns>Null when there is no such line, or no longer is.</returns>
     public async Task<LogLineDetails?> RunAsync(long id, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Administrator, cancellationToken);

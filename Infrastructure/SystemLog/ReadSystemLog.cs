@@ -4,16 +4,16 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.SystemLog;
 
-/// <summary>A page of the system log, newest first, as an administrator reads it.</summary>
+/// <summary>Reads a page of the system log, newest first, for an administrator.</summary>
 public sealed class ReadSystemLog(KotlineDatabase database)
 {
     public const int LinesMax = 50;
 
-    /// <summary>Beyond it, counting would cost more than the figure is worth.</summary>
+    /// <summary>Counting further would cost more than the figure is worth.</summary>
     public const int CountMax = 1_000;
 
-    /// <param name="before">The page of the lines older than this one; null for the newest.</param>
-    /// <param name="after">The page of the lines just newer than this one. It goes before <paramref name="before"/>.</param>
+    /// <param name="before">The page has the lines older than this one; null for the newest lines.</param>
+    /// <param name="after">The page has the lines just newer than this one. It takes precedence over <paramref name="before"/>.</param>
     public async Task<SystemLogPage> RunAsync(
         SystemLogFilter filter, SystemLogCursor? before, SystemLogCursor? after, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ public sealed class ReadSystemLog(KotlineDatabase database)
             count > CountMax);
     }
 
-    /// <summary>One line more than a page, which tells that there are others. The nearest to the cursor come first.</summary>
+    /// <summary>Reads one line more than a page, which shows that there are others. Those nearest to the cursor come first.</summary>
     private static Task<List<SystemLogLine>> ReadLinesAsync(
         KotlineDb db, SystemLogFilter filter, SystemLogCursor? before, SystemLogCursor? after, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ public sealed class ReadSystemLog(KotlineDatabase database)
     private static Task<int> CountAsync(KotlineDb db, SystemLogFilter filter, CancellationToken cancellationToken) =>
         Filtered(db, filter).Take(CountMax + 1).CountAsync(cancellationToken);
 
-    // Only the conditions that are wanted are written: each combination then gets the plan, and the index, that fits it.
+    // Only the conditions of the filter are written into the query, so that each combination gets its own plan with the right index.
     private static IQueryable<LogLineRow> Filtered(KotlineDb db, SystemLogFilter filter)
     {
         IQueryable<LogLineRow> lines = db.GetTable<LogLineRow>();
@@ -86,5 +86,7 @@ public sealed class ReadSystemLog(KotlineDatabase database)
     }
 
     private static string Escaped(string text) => PostgresText.Fit(text, SystemLogBounds.SourceCharsMax)
-        .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("%", @"\%", StringComparison.Ordinal)
+        .Replace("_", @"\_", StringComparison.Ordinal);
 }

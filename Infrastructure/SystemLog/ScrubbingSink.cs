@@ -4,8 +4,8 @@ using Serilog.Events;
 namespace Kotline.Infrastructure.SystemLog;
 
 /// <summary>
-/// Stands before every other sink, so that none of them sees what <see cref="LogScrubber"/> takes out. A Serilog enricher could
-/// not do it: it can change properties, but neither the exception nor the template.
+/// Comes before every other sink, so that none of them sees what <see cref="LogScrubber"/> removes. A Serilog enricher couldn't do this,
+/// because it can change properties, but neither the exception nor the template.
 /// </summary>
 public sealed class ScrubbingSink(Logger inner) : ILogEventSink, IDisposable, IAsyncDisposable
 {

@@ -1,7 +1,7 @@
 namespace Kotline.Infrastructure.SystemLog;
 
 /// <summary>
-/// The longest text that each column of <c>system.log</c> takes; what is longer is cut. The table's CHECKs say the same.
+/// The longest text that each column of <c>system.log</c> takes. Longer texts are cut. The table's CHECKs have the same bounds.
 /// </summary>
 public static class SystemLogBounds
 {
@@ -12,10 +12,11 @@ public static class SystemLogBounds
     public const int RequestIdCharsMax = 128;
 
     /// <summary>
-    /// Of the properties as compact JSON. The CHECK allows twice as much, because jsonb prints a space after each comma and colon.
+    /// The bound on the properties as compact JSON. The CHECK allows twice as much, because jsonb prints a space after
+    /// each comma and colon.
     /// </summary>
     public const int PropertiesBytesMax = 32_000;
 
-    /// <summary>Of one text inside the properties.</summary>
+    /// <summary>The bound on one text inside the properties.</summary>
     public const int PropertyCharsMax = 4_000;
 }

@@ -3,8 +3,9 @@ using System.Diagnostics.Metrics;
 namespace Kotline.Infrastructure.SystemLog;
 
 /// <summary>
-/// What became of the events: each is written or dropped, and counted once. From when one is taken until then it is unsettled, so that
-/// none is lost in silence wherever its delivery breaks off. As many as are unsettled wait in memory: so the queue's bound is kept here.
+/// Counts what became of the events. Each is written or dropped, and counted once. Until then a taken event is unsettled, so that
+/// none is lost unnoticed, wherever its delivery breaks off. The unsettled events are those that wait in memory, so this is where
+/// the queue is bounded.
 /// </summary>
 internal sealed class SystemLogCounts(int unsettledMax, TimeProvider time)
 {
@@ -20,13 +21,13 @@ internal sealed class SystemLogCounts(int unsettledMax, TimeProvider time)
 
     public long Dropped => Interlocked.Read(ref dropped);
 
-    /// <summary>Null until something was written.</summary>
+    /// <summary>Null until an event was written.</summary>
     public DateTimeOffset? LastWrittenAt =>
         Interlocked.Read(ref lastWrittenTicks) is var ticks and > 0 ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     public bool HasUntold => Interlocked.Read(ref droppedUntold) > 0;
 
-    /// <summary>An event comes. It is refused where as many wait as may, or nothing is taken any more.</summary>
+    /// <summary>Takes an event. It is refused if as many wait as allowed, or if no more events are taken.</summary>
     public bool TryTake()
     {
         if (Interlocked.Increment(ref unsettled) <= Interlocked.Read(ref unsettledBound))
@@ -38,27 +39,27 @@ internal sealed class SystemLogCounts(int unsettledMax, TimeProvider time)
         return false;
     }
 
-    /// <summary>Taken events have reached the table.</summary>
+    /// <summary>Counts taken events that have reached the table.</summary>
     public void Written(long count)
     {
         writtenCounter.Add(Settle(count));
         Interlocked.Exchange(ref lastWrittenTicks, time.GetUtcNow().Ticks);
     }
 
-    /// <summary>Taken events that are given up.</summary>
+    /// <summary>Counts taken events that are given up.</summary>
     public void Drop(long count) => AddDropped(Settle(count));
 
-    /// <summary>Takes nothing any more, and gives up all that was taken and not settled.</summary>
+    /// <summary>Stops taking events, and gives up all that are unsettled.</summary>
     public void Close()
     {
         Interlocked.Exchange(ref unsettledBound, 0);
         AddDropped(Interlocked.Exchange(ref unsettled, 0));
     }
 
-    /// <summary>How many drops the log hasn't told yet; they count as told from now on.</summary>
+    /// <summary>The number of drops that the log hasn't reported yet. They count as reported from now on.</summary>
     public long TakeUntold() => Interlocked.Exchange(ref droppedUntold, 0);
 
-    /// <summary>The log could not tell them after all.</summary>
+    /// <summary>Undoes <see cref="TakeUntold"/> if the drops could not be reported after all.</summary>
     public void GiveBackUntold(long count) => Interlocked.Add(ref droppedUntold, count);
 
     private void AddDropped(long count)
@@ -68,7 +69,7 @@ internal sealed class SystemLogCounts(int unsettledMax, TimeProvider time)
         droppedCounter.Add(count);
     }
 
-    // An abandoned write can still succeed: what was given up meanwhile isn't counted a second time.
+    // An abandoned write can still succeed, but events that were given up meanwhile aren't counted a second time.
     private long Settle(long count)
     {
         while (true)

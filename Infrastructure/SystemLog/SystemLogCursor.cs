@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Kotline.Infrastructure.SystemLog;
 
-/// <summary>A line's place in the log, newest first: when it was logged, to the microsecond, then its number.</summary>
+/// <summary>A line's place in the log, which is sorted newest first: the time it was logged, to the microsecond, then its id.</summary>
 public readonly record struct SystemLogCursor(DateTimeOffset LoggedAt, long Id)
 {
     private const char Between = '.';
 
-    /// <summary>As it stands in an address: microseconds since 1970, a point, the number.</summary>
+    /// <summary>The form in addresses: microseconds since 1970, a point, the id.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{(LoggedAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond}{Between}{Id}");
 

@@ -7,36 +7,37 @@ using Serilog.Parsing;
 namespace Kotline.Infrastructure.SystemLog;
 
 /// <summary>
-/// Brings batches of events into table <c>system.log</c>: tries again while the database is away, and passes over a row that it won't
-/// have. It never throws: Serilog's own second try could come a minute later, and write again what was written row by row.
+/// Writes batches of events to table <c>system.log</c>. It retries while the database is away, and skips a row that the database refuses.
+/// It never throws, because Serilog would then retry, up to a minute later, and could write rows a second time.
 /// </summary>
 internal sealed class SystemLogDelivery(SystemLogOptions options, TimeProvider time, SystemLogCounts counts)
     : IBatchedLogEventSink, IDisposable
 {
-    // How long a write that was cancelled may take to give up, beyond the time limit of the flush: Npgsql itself waits two seconds
-    // for a server that is to cancel.
+    // How long a cancelled write may take to give up, beyond the time limit of the flush. Npgsql itself waits two seconds for
+    // the server to cancel.
     private static readonly TimeSpan cancellationGrace = TimeSpan.FromSeconds(3);
 
     private static readonly MessageTemplate dropReport = new MessageTemplateParser().Parse("{Count} events were dropped");
 
     private readonly TaskCompletionSource<NpgsqlDataSource> attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    // The last try of each row: after it, a failure is final.
+    // When this is cancelled, each row is tried one last time, and then a failure is final.
     private readonly CancellationTokenSource flushing = new();
 
-    // No try goes on after this.
+    // When this is cancelled, no attempt goes on.
     private readonly CancellationTokenSource flushTimeout = new(Timeout.InfiniteTimeSpan, time);
 
-    // A server that doesn't even answer a cancellation must not keep the process alive: what it holds is left to it.
+    // When this is cancelled, even a write that can't be cancelled is abandoned: a server that doesn't answer must not
+    // keep the process alive.
     private readonly CancellationTokenSource abandoning = new(Timeout.InfiniteTimeSpan, time);
 
-    // Once a last try has failed, all that comes stays unsettled, to be dropped when the counts are closed.
+    // Once a last attempt has failed, all further events stay unsettled, and are dropped when the counts are closed.
     private bool isBrokenOff;
 
-    /// <returns>False if there is a database already, or none is waited for any more.</returns>
+    /// <returns>False if there is a database already, or if this no longer waits for one.</returns>
     public bool TryAttach(NpgsqlDataSource database) => attached.TrySetResult(database);
 
-    /// <summary>From now on each row is tried once, within <see cref="SystemLogOptions.FlushTimeoutSeconds"/>.</summary>
+    /// <summary>From now on each row is tried only once, within <see cref="SystemLogOptions.FlushTimeoutSeconds"/>.</summary>
     public void BeginFlush()
     {
         var timeout = TimeSpan.FromSeconds(options.FlushTimeoutSeconds);
@@ -50,7 +51,7 @@ internal sealed class SystemLogDelivery(SystemLogOptions options, TimeProvider t
     {
         await DeliverOrBreakOffAsync(Rows(batch));
 
-        // No later batch would tell what this one lost.
+        // There will be no later batch to report what this one lost.
         if (flushing.IsCancellationRequested)
         {
             await DeliverOrBreakOffAsync([]);
@@ -59,7 +60,7 @@ internal sealed class SystemLogDelivery(SystemLogOptions options, TimeProvider t
 
     public Task OnEmptyBatchAsync() => DeliverOrBreakOffAsync([]);
 
-    /// <summary>Serilog's batching calls it, when it has made its last call here.</summary>
+    /// <summary>Called by Serilog's batching after its last batch.</summary>
     public void Dispose()
     {
         flushing.Dispose();
@@ -78,7 +79,7 @@ internal sealed class SystemLogDelivery(SystemLogOptions options, TimeProvider t
             }
             catch (Exception failure)
             {
-                // A value's own ToString or format can throw anything.
+                // A value's own ToString or format can throw any exception.
                 counts.Drop(1);
                 SelfLog.WriteLine("{0}: an event could not be rendered: {1}", nameof(SystemLogSink), failure.GetType());
             }
@@ -106,9 +107,10 @@ internal sealed class SystemLogDelivery(SystemLogOptions options, TimeProvider t
     }
 
     /// <summary>
-    /// Tries until the rows are in the table or refused for what they are. Each of them is counted, unless it is broken off.
+    /// Tries until the rows are either in the table or refused because of their content. Each of them is counted, unless the
+    /// delivery breaks off.
     /// </summary>
-    /// <exception cref="OperationCanceledException">The last try failed: the rows that weren't written stay unsettled.</exception>
+    /// <exception cref="OperationCanceledException">The last attempt failed, and the rows that weren't written stay unsettled.</exception>
     private async Task DeliverAsync(NpgsqlDataSource database, IReadOnlyList<SystemLogRow> rows)
     {
         for (var waitSeconds = options.RetryWaitSeconds; ; waitSeconds = Math.Min(waitSeconds * 2, options.RetryWaitSecondsMax))
@@ -140,7 +142,7 @@ internal sealed class SystemLogDelivery(SystemLogOptions options, TimeProvider t
         }
     }
 
-    /// <summary>One row that the database won't have must not stop the others.</summary>
+    /// <summary>Writes the rows one by one, so that a row that the database refuses doesn't stop the others.</summary>
     private async Task DeliverOneByOneAsync(NpgsqlDataSource database, IReadOnlyList<SystemLogRow> rows)
     {
         if (rows.Count <= 1)
@@ -183,8 +185,8 @@ internal sealed class SystemLogDelivery(SystemLogOptions options, TimeProvider t
             new LogEventProperty(Constants.SourceContextPropertyName, new ScalarValue(typeof(SystemLogSink).FullName)),
         ]));
 
-    // Class 22: data exception; 23: constraint violation; 54: a limit exceeded. Anything else (no table yet, no right, no
-    // connection) can be put right while the rows wait.
+    // Class 22: data exception; 23: constraint violation; 54: a limit exceeded. Anything else (no table yet, no right, no connection) can
+    // be fixed while the rows wait.
     private static bool IsAboutTheRows(PostgresException refusal) =>
         refusal.SqlState.StartsWith("22", StringComparison.Ordinal)
         || refusal.SqlState.StartsWith("23", StringComparison.Ordinal)

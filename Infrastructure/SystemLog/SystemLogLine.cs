@@ -2,7 +2,7 @@ using Serilog.Events;
 
 namespace Kotline.Infrastructure.SystemLog;
 
-/// <summary>A line of the system log as the list shows it.</summary>
+/// <summary>A line of the system log as shown in the list.</summary>
 public sealed record SystemLogLine(
     long Id, DateTimeOffset LoggedAt, LogEventLevel Level, string Message, string? Source, string? TraceId)
 {

@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Kotline.Infrastructure.SystemLog;
 
-/// <summary>How the log reaches table <c>system.log</c>. Section <c>SystemLog</c> of the configuration.</summary>
+/// <summary>How the log is written to table <c>system.log</c>. Configuration section <c>SystemLog</c>.</summary>
 public sealed class SystemLogOptions
 {
     public const string SectionName = "SystemLog";
 
-    /// <summary>Events kept while the database is away or slow; later ones are dropped and counted. Default 10,000.</summary>
+    /// <summary>How many events are kept while the database is away or slow. Later ones are dropped and counted. Default 10,000.</summary>
     [Range(1, 1_000_000)]
     public int QueueEventsMax { get; set; } = 10_000;
 
@@ -19,12 +19,13 @@ public sealed class SystemLogOptions
     [Range(0.01, 60)]
     public double BatchWaitSeconds { get; set; } = 1;
 
-    /// <summary>Wait after a first failure, in seconds; it doubles with each further one. Default 1.</summary>
+    /// <summary>Wait after a first failure, in seconds. It doubles with each further failure. Default 1.</summary>
     [Range(0.01, 60)]
     public double RetryWaitSeconds { get; set; } = 1;
 
-    /// <summary>Longest wait between two tries, in seconds: what happened while the database was away is read soon after. Default
-    /// 5.</summary>
+    /// <summary>
+    /// Longest wait between two attempts, in seconds. It is short, so that events of an outage are written soon after it. Default 5.
+    /// </summary>
     [Range(0.01, 600)]
     public double RetryWaitSecondsMax { get; set; } = 5;
 
@@ -36,11 +37,11 @@ public sealed class SystemLogOptions
     [Range(0, 60)]
     public double FlushTimeoutSeconds { get; set; } = 5;
 
-    /// <summary>How long a line is kept, in days. Default 90; the database keeps every line for a week, whatever is asked.</summary>
+    /// <summary>How long a line is kept, in days. Default 90. The database keeps every line for at least a week.</summary>
     [Range(7, 3_650)]
     public int KeepDays { get; set; } = 90;
 
-    /// <summary>Fails at start, naming every setting that is out of its range.</summary>
+    /// <summary>Checks the settings, so that a start fails with the names of all settings that are out of range.</summary>
     /// <exception cref="ValidationException">A setting is out of its range.</exception>
     public SystemLogOptions Validated()
     {

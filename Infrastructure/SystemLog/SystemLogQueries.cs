@@ -3,15 +3,16 @@ using Serilog.Events;
 
 namespace Kotline.Infrastructure.SystemLog;
 
-/// <summary>The steps that queries of the system log are made of.</summary>
+/// <summary>The steps of which queries of the system log are composed.</summary>
 internal static class SystemLogQueries
 {
-    /// <summary>This level and the worse ones.</summary>
-    // Written out, not passed: an index is for warnings and worse alone, and a plan that fits any level couldn't use it.
+    /// <summary>Lines of this level or worse.</summary>
+    // The level is written into the query instead of being a parameter: one index has only warnings and worse, and a plan for any
+    // level couldn't use it.
     public static IQueryable<LogLineRow> AtLeast(this IQueryable<LogLineRow> lines, short level) =>
         lines.Where(line => line.Level >= Sql.Constant(level));
 
-    /// <param name="before">Only what is older; null for all.</param>
+    /// <param name="before">Only lines older than this; null for all.</param>
     public static IQueryable<LogLineRow> NewestFirst(this IQueryable<LogLineRow> lines, SystemLogCursor? before)
     {
         if (before is { } cursor)
@@ -23,7 +24,7 @@ internal static class SystemLogQueries
         return lines.OrderByDescending(line => line.LoggedAt).ThenByDescending(line => line.Id);
     }
 
-    /// <summary>What is newer than the cursor.</summary>
+    /// <summary>The lines that are newer than the cursor.</summary>
     public static IQueryable<LogLineRow> OldestFirst(this IQueryable<LogLineRow> lines, SystemLogCursor after)
     {
         var (loggedAt, id) = (after.LoggedAt.ToUniversalTime(), after.Id);
@@ -33,7 +34,7 @@ internal static class SystemLogQueries
             .ThenBy(line => line.Id);
     }
 
-    /// <summary>As the list shows them.</summary>
+    /// <summary>The columns that the list shows.</summary>
     public static IQueryable<SystemLogLine> Lines(this IQueryable<LogLineRow> lines) => lines
         .Select(line => new SystemLogLine(line.Id, line.LoggedAt, (LogEventLevel)line.Level, line.Message, line.Source, line.TraceId));
 }

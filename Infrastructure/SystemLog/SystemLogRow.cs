@@ -17,10 +17,10 @@ public sealed record SystemLogRow(
     string? Source,
     string? RequestId)
 {
-    // Set by ASP.NET Core on everything that is logged within a request.
+    // ASP.NET Core adds this to everything that is logged within a request.
     private const string RequestIdName = "RequestId";
 
-    // They have columns of their own.
+    // These properties have their own columns.
     private static readonly string[] namesWithColumn = [Constants.SourceContextPropertyName, RequestIdName];
 
     public static SystemLogRow From(LogEvent logEvent) => new(

@@ -7,12 +7,12 @@ using Serilog.Events;
 namespace Kotline.Infrastructure.SystemLog;
 
 /// <summary>
-/// Writes events to table <c>system.log</c>, in Serilog's batches, from a bounded queue. Logging never waits for the database and
-/// never fails because of it: what doesn't fit in the queue is dropped, counted, and told in the log once the database is back.
-/// Its own failures go to Serilog's SelfLog.
+/// Writes events to table <c>system.log</c>, in Serilog's batches, from a bounded queue. Logging never waits for the database and never
+/// fails because of it. Events that don't fit in the queue are dropped and counted, and the log reports their number once the database is
+/// back. The sink's own failures go to Serilog's SelfLog.
 /// </summary>
 /// <remarks>
-/// A batch whose commit was lost on the way back is written again: a line can stand twice in the table, never be lost in silence.
+/// A batch is written again if the answer to its commit was lost. So a line can be in the table twice, but is never lost unnoticed.
 /// </remarks>
 public sealed class SystemLogSink : ILogEventSink, IDisposable, IAsyncDisposable
 {
@@ -34,28 +34,28 @@ public sealed class SystemLogSink : ILogEventSink, IDisposable, IAsyncDisposable
             BufferingTimeLimit = TimeSpan.FromSeconds(options.BatchWaitSeconds),
             EagerlyEmitFirstEvent = false,
 
-            // Serilog would drop what comes above it without a word: the counts refuse it before.
+            // Serilog would silently drop events beyond this limit, so the counts refuse them first.
             QueueLimit = options.QueueEventsMax,
         };
         batches = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(delivery, batching).CreateLogger();
     }
 
-    /// <summary>Events lost since the start: the queue was full, or the database refused them.</summary>
+    /// <summary>How many events were lost since the start, because the queue was full or the database refused them.</summary>
     public long DroppedCount => counts.Dropped;
 
-    /// <summary>When lines last reached the table, by this process's clock; null until some did.</summary>
+    /// <summary>When lines were last written to the table, by this process's clock; null until then.</summary>
     public DateTimeOffset? LastWrittenAt => counts.LastWrittenAt;
 
     public void Emit(LogEvent logEvent)
     {
-        // What Npgsql says while the log is written would be logged in turn, for ever. The console still has it.
+        // Npgsql's own messages are left to the console: writing them would cause further ones, endlessly.
         if (!LogScrubber.IsFrom(logEvent, "Npgsql") && counts.TryTake())
         {
             batches.Write(logEvent);
         }
     }
 
-    /// <summary>Says where to write, once the database is up. Until then events wait in the queue.</summary>
+    /// <summary>Sets the database to write to, once it is up. Until then events wait in the queue.</summary>
     /// <param name="database">Must outlive this sink; the caller disposes of it.</param>
     /// <exception cref="InvalidOperationException">A database was already given.</exception>
     public void Attach(NpgsqlDataSource database)
@@ -77,7 +77,7 @@ public sealed class SystemLogSink : ILogEventSink, IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Writes what waits, within <see cref="SystemLogOptions.FlushTimeoutSeconds"/>; what is left is dropped.</summary>
+    /// <summary>Writes the waiting events, within <see cref="SystemLogOptions.FlushTimeoutSeconds"/>; the rest is dropped.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref disposed, 1) == 0)

@@ -10,13 +10,14 @@ internal static class SystemLogTable
 {
     /// <summary>All rows or none.</summary>
     /// <exception cref="NpgsqlException">The database is away, or it refused the rows.</exception>
-    public static async Task Write(NpgsqlDataSource database, IReadOnlyList<SystemLogRow> rows, CancellationToken cancellation)
+    public static async Task Write(NpgsqlDataSource database, IReadOnlyList<SystemLogRow> rows, CancellationToken cancellationToken)
     {
         await using var db = KotlineDb.On(database);
 
-        // One COPY for all. No id: the database numbers the rows, and the web's role has no right to that column.
+        // One COPY writes all rows. The id isn't among the columns: the database numbers the rows, and the site's role has no
+        // right to that column.
         var options = new BulkCopyOptions(BulkCopyType: BulkCopyType.ProviderSpecific, MaxBatchSize: Math.Max(rows.Count, 1));
-        await db.GetTable<LogLineRow>().BulkCopyAsync(options, rows.Select(LineOf), cancellation);
+        await db.GetTable<LogLineRow>().BulkCopyAsync(options, rows.Select(LineOf), cancellationToken);
     }
 
     private static LogLineRow LineOf(SystemLogRow row) => new()

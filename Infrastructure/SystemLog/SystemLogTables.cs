@@ -3,7 +3,7 @@ using LinqToDB.Mapping;
 
 namespace Kotline.Infrastructure.SystemLog;
 
-/// <summary>A row of <c>system.log</c>, as administrators read it.</summary>
+/// <summary>A row of <c>system.log</c>, with the columns that administrators may read.</summary>
 [Table("log", Schema = "system")]
 internal sealed record LogLineRow
 {

@@ -109,7 +109,8 @@ public sealed class SignInTests(DatabaseFixture database)
 
     [Theory]
     [MemberData(nameof(Attempts))]
-    public async Task Every_attempt_is_recorded_once_with_its_outcome_and_address_but_not_the_name_that_was_typed(string attempt, string purpose)
+    public async Task Every_attempt_is_recorded_once_with_its_outcome_and_address_but_not_the_name_that_was_typed(
+        string attempt, string purpose)
     {
         var person = await people.AddAsync();
         var requestId = $"request {Guid.NewGuid():N}";

@@ -126,7 +126,8 @@ public sealed class EditClientTests(OwnDatabase own) : IClassFixture<OwnDatabase
         await database.EditAsync(Surname, (City, "LYON"));
         var before = await database.LinesAsync(AllClients);
 
-        var outcome = await database.TryEditAsync(client, await database.TextsOfAsync(client, (TelephoneNumber, "0199112233"), (City, "PARIS")), seen);
+        var outcome = await database.TryEditAsync(
+            client, await database.TextsOfAsync(client, (TelephoneNumber, "0199112233"), (City, "PARIS")), seen);
 
         var changed = outcome.ShouldBeOfType<EditClientOutcome.ChangedMeanwhile>();
         changed.Columns.ShouldBe([City]);

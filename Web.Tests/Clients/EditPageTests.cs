@@ -16,7 +16,8 @@ public sealed class EditPageTests(SiteFixture site)
     public async Task A_manager_corrects_a_client_and_is_told_so_on_the_clients_page()
     {
         var client = await SeededClients.AddAsync(site.Database.Owner, surname);
-        using var response = await SendAsync(client, await FormAsync(client), (WantedColumn.City, "Lyon"), (WantedColumn.Vehicle, "1999 Fiat Punto"));
+        using var response = await SendAsync(
+            client, await FormAsync(client), (WantedColumn.City, "Lyon"), (WantedColumn.Vehicle, "1999 Fiat Punto"));
 
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         response.Headers.Location!.ToString().ShouldBe($"/Clients/{client}?list=q%3Dle");
@@ -60,7 +61,8 @@ public sealed class EditPageTests(SiteFixture site)
     {
         var client = await SeededClients.AddAsync(site.Database.Owner, surname);
         var mine = await FormAsync(client);
-        using var theirs = await SendAsync(client, await FormAsync(client), (WantedColumn.City, "Lyon"), (WantedColumn.TelephoneNumber, "0199887766"));
+        using var theirs = await SendAsync(
+            client, await FormAsync(client), (WantedColumn.City, "Lyon"), (WantedColumn.TelephoneNumber, "0199887766"));
         theirs.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         using var conflict = await SendAsync(client, mine, (WantedColumn.City, "Metz"), (WantedColumn.ZipCode, "57000"));
@@ -163,7 +165,8 @@ public sealed class EditPageTests(SiteFixture site)
         return fields;
     }
 
-    private Task<HttpResponseMessage> SendAsync(long client, Dictionary<string, string> form, params (WantedColumn Column, string Text)[] changes)
+    private Task<HttpResponseMessage> SendAsync(
+        long client, Dictionary<string, string> form, params (WantedColumn Column, string Text)[] changes)
     {
         var fields = new Dictionary<string, string>(form);
         foreach (var (column, text) in changes)
@@ -171,6 +174,7 @@ public sealed class EditPageTests(SiteFixture site)
             fields[column.ToString()] = text;
         }
 
-        return site.Cast.Manager.PostAsync($"/Clients/{client}/Edit", $"/Clients/{client}/Edit", [.. fields.Select(field => (field.Key, field.Value))]);
+        return site.Cast.Manager.PostAsync(
+            $"/Clients/{client}/Edit", $"/Clients/{client}/Edit", [.. fields.Select(field => (field.Key, field.Value))]);
     }
 }

@@ -14,9 +14,11 @@ internal static class Editing
     public static Task<long> IdOfAsync(this TestDatabase database, string surname) =>
         database.ScalarAsync<long>($"SELECT id FROM clients.clients WHERE surname = '{surname}'");
 
-    public static async Task<PartnerCells> TextsOfAsync(this TestDatabase database, long clientId, params (WantedColumn Column, string Text)[] changes)
+    public static async Task<PartnerCells> TextsOfAsync(
+        this TestDatabase database, long clientId, params (WantedColumn Column, string Text)[] changes)
     {
-        var client = await new ReadClient(database.Database, Clock).RunAsync(clientId, DatabaseRole.Manager, TestContext.Current.CancellationToken);
+        var client = await new ReadClient(database.Database, Clock).RunAsync(
+            clientId, DatabaseRole.Manager, TestContext.Current.CancellationToken);
         var texts = ClientTexts.Of(client.ShouldNotBeNull());
         foreach (var (column, text) in changes)
         {
@@ -26,7 +28,8 @@ internal static class Editing
         return texts;
     }
 
-    public static async Task<EditClientOutcome> TryEditAsync(this TestDatabase database, long clientId, PartnerCells texts, PartnerCells seen) =>
+    public static async Task<EditClientOutcome> TryEditAsync(
+        this TestDatabase database, long clientId, PartnerCells texts, PartnerCells seen) =>
         await new EditClient(database.Database, Clock).RunAsync(
             await database.ActAsync(TestContext.Current.CancellationToken), clientId, texts, seen, TestContext.Current.CancellationToken);
 

@@ -3,8 +3,9 @@ using Npgsql;
 
 namespace Kotline.Web.Tests.Clients;
 
-/// <summary>Clients as rows in the database, for pages that show them, each with a name of its own. Written by the owner, so no file is
-/// needed.</summary>
+/// <summary>
+/// Clients as rows in the database, for pages that show them, each with a name of its own. Written by the owner, so no file is needed.
+/// </summary>
 public static class SeededClients
 {
     /// <summary>

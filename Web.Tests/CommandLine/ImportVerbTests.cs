@@ -14,7 +14,8 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
         Write("agreed.csv", new PartnerFileBuilder()
             .Person(1).Person(2, (CCExpires, "1/2020")).Person(3, (Birthday, "5/1/2012")).Line("broken").Text);
 
-        var ended = await fixture.CommandLine.RunAsync("import", "agreed.csv", "--partner", "Agreed é", "--import-date", "2026-01-01", "--json");
+        var ended = await fixture.CommandLine.RunAsync(
+            "import", "agreed.csv", "--partner", "Agreed é", "--import-date", "2026-01-01", "--json");
 
         ended.ExitCode.ShouldBe(0, ended.Errors);
         var receipt = ended.Objects.ShouldHaveSingleItem();
@@ -78,7 +79,8 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
     {
         Write("future.csv", new PartnerFileBuilder().Person(21).Text);
 
-        var ended = await fixture.CommandLine.RunAsync("import", "future.csv", "--partner", "Future", "--import-date", "2999-01-01", "--json");
+        var ended = await fixture.CommandLine.RunAsync(
+            "import", "future.csv", "--partner", "Future", "--import-date", "2999-01-01", "--json");
 
         ended.ExitCode.ShouldBe(2);
         ended.Objects.ShouldHaveSingleItem().GetProperty("error").GetProperty("code").GetString().ShouldBe("import_date_in_future");
@@ -149,7 +151,8 @@ public sealed class ImportVerbTests(CommandLineFixture fixture) : IClassFixture<
     {
         Write("failure.csv", new PartnerFileBuilder().Person(31).Text);
         var folder = DataFolder.At(Directory.CreateTempSubdirectory("kotline-away-").FullName);
-        var away = new CommandLine(folder, fixture.Files, "Host=127.0.0.1;Port=1;Username=kotline_owner;Password=none;Database=stock_management");
+        var away = new CommandLine(
+            folder, fixture.Files, "Host=127.0.0.1;Port=1;Username=kotline_owner;Password=none;Database=stock_management");
 
         var ended = await away.RunAsync("import", "failure.csv", "--partner", "Failing", "--json");
 

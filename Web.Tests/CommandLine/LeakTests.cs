@@ -106,7 +106,8 @@ public sealed class LeakTests : IAsyncLifetime
                 2 => file.Person(number, (City, "")),
                 3 => file.Person(number, (Centimeters, "190")),
                 4 => file.Person(number, (CCNumber, PartnerFileBuilder.CardOf(number + 1))),
-                6 => file.Person(number, (CCNumber, string.Join(' ', PartnerFileBuilder.CardOf(number).Chunk(4).Select(digits => new string(digits))))),
+                6 => file.Person(
+                    number, (CCNumber, string.Join(' ', PartnerFileBuilder.CardOf(number).Chunk(4).Select(digits => new string(digits))))),
                 7 => file.Person(number, (CCNumber, PartnerFileBuilder.CardOf(number) + "X")),
                 8 => file.Line($"broken,SECRET-pw-{number},{PartnerFileBuilder.CardOf(number)}"),
                 9 => file.Line($"{number},\"SECRET-nid-{number} that nobody closed,{PartnerFileBuilder.CardOf(number)}"),

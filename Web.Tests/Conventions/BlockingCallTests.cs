@@ -8,8 +8,8 @@ using System.Runtime.CompilerServices;
 namespace Kotline.Web.Tests.Conventions;
 
 /// <summary>
-/// Nobody waits for a task by blocking a thread. Read from what the compiler wrote, since many a type has a property of
-/// its own that is called Result.
+/// Nobody waits for a task by blocking a thread. Read from what the compiler wrote, since many a type has a property of its own
+/// that is called Result.
 /// </summary>
 public sealed class BlockingCallTests
 {
@@ -27,7 +27,8 @@ public sealed class BlockingCallTests
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => (int)(ushort)code.Value);
 
-    public static TheoryData<string> Assemblies => new("Kotline.Domain", "Kotline.Infrastructure", "Kotline.Web", "Kotline.Cli", "Kotline.Bench");
+    public static TheoryData<string> Assemblies =>
+        new("Kotline.Domain", "Kotline.Infrastructure", "Kotline.Web", "Kotline.Cli", "Kotline.Bench");
 
     [Theory]
     [MemberData(nameof(Assemblies))]

@@ -46,7 +46,8 @@ public sealed partial class DependencyTests
     public void A_breach_would_be_found(string code) => Breaches("Page.cs", code).ShouldNotBeEmpty();
 
     [Fact]
-    public void Neither_assembly_references_what_talks_to_the_database() => References(typeof(Setup.RequestLogging).Assembly).Concat(References(domain))
+    public void Neither_assembly_references_what_talks_to_the_database() =>
+        References(typeof(Setup.RequestLogging).Assembly).Concat(References(domain))
         .ShouldNotContain(name => IsOfTheDatabase(name));
 
     [Fact]

@@ -16,9 +16,9 @@ public sealed class DoorTests
     [InlineData("screenshots", "--out FOLDER")]
     public async Task Every_verb_explains_itself(string verb, string says)
     {
-        foreach (string flag in (string[])["--help", "-h"])
+        foreach (var flag in (string[])["--help", "-h"])
         {
-            (int exitCode, string output, string errors) = await KnockAsync(verb, flag);
+            (var exitCode, var output, var errors) = await KnockAsync(verb, flag);
 
             exitCode.ShouldBe(0);
             output.ShouldStartWith($"Usage: ./kotline {verb}");
@@ -34,10 +34,10 @@ public sealed class DoorTests
     [InlineData("-h")]
     public async Task The_verbs_are_listed(params string[] arguments)
     {
-        (int exitCode, string output, _) = await KnockAsync(arguments);
+        (var exitCode, var output, _) = await KnockAsync(arguments);
 
         exitCode.ShouldBe(0);
-        foreach (string verb in (string[])["run", "import", "user", "psql", "stop", "test", "bench", "screenshots"])
+        foreach (var verb in (string[])["run", "import", "user", "psql", "stop", "test", "bench", "screenshots"])
         {
             output.ShouldContain($"\n  {verb} ");
         }
@@ -52,7 +52,7 @@ public sealed class DoorTests
     [InlineData("screenshots", "--everywhere")]
     public async Task What_it_does_not_know_is_refused_and_nothing_reaches_standard_output(params string[] arguments)
     {
-        (int exitCode, string output, string errors) = await KnockAsync(arguments);
+        (var exitCode, var output, var errors) = await KnockAsync(arguments);
 
         exitCode.ShouldBe(2);
         output.ShouldBeEmpty();
@@ -61,20 +61,20 @@ public sealed class DoorTests
 
     private static async Task<(int ExitCode, string Output, string Errors)> KnockAsync(params string[] arguments)
     {
-        using Process door = Process.Start(new ProcessStartInfo(Path.Combine(Root(), "kotline"), arguments)
+        using var door = Process.Start(new ProcessStartInfo(Path.Combine(Root(), "kotline"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        Task<string> output = door.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Task<string> errors = door.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = door.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = door.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await door.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (door.ExitCode, await output, await errors);
     }
 
     private static string Root()
     {
-        string folder = AppContext.BaseDirectory;
+        var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Kotline.sln")))
         {
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");

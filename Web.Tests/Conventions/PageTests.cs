@@ -15,8 +15,7 @@ public sealed class PageTests
         .ShouldBeEmpty();
 
     // Forms with files read their token by hand, as they are streamed (UploadPageTests and ProductFilePageTests try them without one); an
-    // error's
-    // page answers a form that failed, whatever it was, and changes nothing.
+    // error's page answers a form that failed, whatever it was, and changes nothing.
     [Fact]
     public void Every_other_form_has_its_token_checked_by_the_framework() => House.Files("Web", ".cs", ".cshtml")
         .Where(path => House.Read(path).Contains("[IgnoreAntiforgeryToken", StringComparison.Ordinal))

@@ -11,7 +11,8 @@ namespace Kotline.Web.Tests.Conventions;
 
 public sealed partial class ResourceKeysTests
 {
-    public static TheoryData<string> Features => [.. House.Files("Web/Resources", ".fr.resx").Select(path => Path.GetFileName(path)[..^".fr.resx".Length])];
+    public static TheoryData<string> Features =>
+        [.. House.Files("Web/Resources", ".fr.resx").Select(path => Path.GetFileName(path)[..^".fr.resx".Length])];
 
     [Theory]
     [MemberData(nameof(Features))]

@@ -4,8 +4,7 @@ namespace Kotline.Web.Tests.Conventions;
 
 /// <summary>
 /// Queries are LINQ over mapped records; what stays SQL is in .sql files (docs/decisions/024). What C# still holds in strings is listed
-/// with its
-/// count, and the list can only become shorter: a statement that goes takes its place in the list with it.
+/// with its count, and the list can only become shorter: a statement that goes takes its place in the list with it.
 /// </summary>
 public sealed class SqlInStringsTests
 {

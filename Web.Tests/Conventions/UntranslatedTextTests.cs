@@ -3,8 +3,9 @@ using System.Xml.Linq;
 
 namespace Kotline.Web.Tests.Conventions;
 
-/// <summary>No page speaks one language alone: what it says is in the resources, and the two languages don't say it in the same
-/// words.</summary>
+/// <summary>
+/// No page speaks one language alone: what it says is in the resources, and the two languages don't say it in the same words.
+/// </summary>
 public sealed partial class UntranslatedTextTests
 {
     // For those who build the site, in Development only.

@@ -2,8 +2,9 @@ using Npgsql;
 
 namespace Kotline.Web.Tests.Sql;
 
-/// <summary>What PostgreSQL says of itself: its tables with their columns, and its functions. Types have the names of
-/// <c>pg_type</c>.</summary>
+/// <summary>
+/// What PostgreSQL says of itself: its tables with their columns, and its functions. Types have the names of <c>pg_type</c>.
+/// </summary>
 internal sealed class Catalogue
 {
     private const string ReadColumns = """

@@ -57,7 +57,8 @@ public sealed class ChangeLogTests(OwnDatabase own) : IClassFixture<OwnDatabase>
     {
         await database.TakeInAsync(new PartnerFileBuilder().Person(21), "Secrets");
         await Cast.SignInAsync(database, Role.Manager);
-        await database.ExecuteAsync("UPDATE accounts.accounts SET password_hash = 'another', security_stamp = 'another', user_name = user_name || '!'");
+        await database.ExecuteAsync(
+            "UPDATE accounts.accounts SET password_hash = 'another', security_stamp = 'another', user_name = user_name || '!'");
         (string Table, string Column, string Value)[] secrets =
         [
             ("clients.cards", "ciphertext", "encode(ciphertext, 'hex')"),

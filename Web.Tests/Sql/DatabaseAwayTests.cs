@@ -23,7 +23,8 @@ public sealed class DatabaseAwayTests(DatabaseFixture fixture)
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        await using var mute = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=nobody;Timeout=1");
+        await using var mute = NpgsqlDataSource.Create(
+            $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=nobody;Timeout=1");
         DatabaseAway.Is(await FailureAsync(mute, "SELECT 1")).ShouldBeTrue();
     }
 

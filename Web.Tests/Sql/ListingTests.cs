@@ -5,8 +5,9 @@ using static Kotline.Domain.Imports.WantedColumn;
 
 namespace Kotline.Web.Tests.Sql;
 
-/// <summary>The listing says of every client just what clients.clients says, whoever wrote it, and shows an employee nobody
-/// suspended.</summary>
+/// <summary>
+/// The listing says of every client just what clients.clients says, whoever wrote it, and shows an employee nobody suspended.
+/// </summary>
 public sealed class ListingTests(DatabaseFixture fixture)
 {
     private const string Differences = """
@@ -28,7 +29,8 @@ public sealed class ListingTests(DatabaseFixture fixture)
         await database.TakeInAsync(new PartnerFileBuilder().People(1, 6), "Alpha");
         await ShouldAgreeAsync(database, active: 6, suspended: 0);
 
-        await database.TakeInAsync(new PartnerFileBuilder().Person(1, (City, "LYON")).Person(7, (CCNumber, PartnerFileBuilder.CardOf(2))), "Beta");
+        await database.TakeInAsync(
+            new PartnerFileBuilder().Person(1, (City, "LYON")).Person(7, (CCNumber, PartnerFileBuilder.CardOf(2))), "Beta");
         await ShouldAgreeAsync(database, active: 5, suspended: 1);
 
         await database.EditAsync("Surname3", (Surname, "Émile"), (Country, "CH"), (Vehicle, "2001 Audi A4"));
@@ -81,7 +83,8 @@ public sealed class ListingTests(DatabaseFixture fixture)
         await using var database = await fixture.NewEmptyDatabaseAsync();
         var cancellationToken = TestContext.Current.CancellationToken;
         var scripts = Infrastructure.Database.Migrator.Scripts;
-        await Infrastructure.Database.Migrator.MigrateAsync(database.Owner, [.. scripts.Where(s => string.CompareOrdinal(s.Name, "013") < 0)], cancellationToken);
+        await Infrastructure.Database.Migrator.MigrateAsync(
+            database.Owner, [.. scripts.Where(s => string.CompareOrdinal(s.Name, "013") < 0)], cancellationToken);
         await database.ExecuteAsync(
             """
             INSERT INTO imports.partners (name) VALUES ('Old partner');

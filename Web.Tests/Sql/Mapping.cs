@@ -44,8 +44,9 @@ internal static class Mapping
         }
     }
 
-    /// <summary>Those that are named by place; else all, even the connection that an extension method extends, as linq2db would send
-    /// it.</summary>
+    /// <summary>
+    /// Those that are named by place; else all, even the connection that an extension method extends, as linq2db would send it.
+    /// </summary>
     private static IReadOnlyList<Type> Arguments(MethodInfo method, int[]? places)
     {
         var parameters = method.GetParameters();

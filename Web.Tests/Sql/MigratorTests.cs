@@ -7,7 +7,8 @@ namespace Kotline.Web.Tests.Sql;
 
 public sealed class MigratorTests(DatabaseFixture fixture)
 {
-    private static readonly Script first = new("001_first.sql", "CREATE TABLE public.steps (id bigint GENERATED ALWAYS AS IDENTITY, name text)");
+    private static readonly Script first = new(
+        "001_first.sql", "CREATE TABLE public.steps (id bigint GENERATED ALWAYS AS IDENTITY, name text)");
     private static readonly Script second = new("002_second.sql", "INSERT INTO public.steps (name) VALUES ('second')");
     private static readonly Script third = new("003_third.sql", "INSERT INTO public.steps (name) VALUES ('third')");
 

@@ -23,7 +23,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     [Fact]
     public async Task First_use_makes_the_database_of_the_owner_and_closes_everything_else()
     {
-        await using PrivateServer server = await StartAsync();
+        await using var server = await StartAsync();
 
         (await ScalarAsync(server, DatabaseLogin.Owner, "SELECT current_database() || ' ' || current_user"))
             .ShouldBe("stock_management kotline_owner");
@@ -42,7 +42,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     [Fact]
     public async Task It_listens_on_loopback_and_in_its_own_folder_only()
     {
-        await using PrivateServer server = await StartAsync();
+        await using var server = await StartAsync();
 
         (await ScalarAsync(server, DatabaseLogin.Superuser, "SHOW listen_addresses")).ShouldBe("127.0.0.1");
         (await ScalarAsync(server, DatabaseLogin.Superuser, "SHOW unix_socket_directories")).ShouldBe($"\"{folder.Run}\"");
@@ -57,8 +57,8 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     [InlineData(false)]
     public async Task A_wrong_password_is_refused_over_loopback_and_over_the_socket(bool overSocket)
     {
-        await using PrivateServer server = await StartAsync();
-        NpgsqlConnectionStringBuilder wrong = server.Connection(DatabaseLogin.Superuser);
+        await using var server = await StartAsync();
+        var wrong = server.Connection(DatabaseLogin.Superuser);
         wrong.Pooling = false;
         wrong.Host = overSocket ? folder.Run : wrong.Host;
         await using (var right = new NpgsqlConnection(wrong.ConnectionString))
@@ -75,10 +75,10 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     [Fact]
     public async Task The_server_of_a_second_user_is_the_one_that_runs_and_the_last_user_stops_it()
     {
-        PrivateServer first = await StartAsync();
-        PrivateServer second = await StartAsync();
+        var first = await StartAsync();
+        var second = await StartAsync();
         second.Port.ShouldBe(first.Port);
-        int postmaster = Postmaster();
+        var postmaster = Postmaster();
 
         await first.DisposeAsync();
         (await ScalarAsync(second, DatabaseLogin.Owner, "SELECT 'served'")).ShouldBe("served");
@@ -92,9 +92,9 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     [Fact]
     public async Task Many_users_come_and_go_at_once_and_each_is_served()
     {
-        int ports = (await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+        var ports = (await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
         {
-            await using PrivateServer server = await StartAsync();
+            await using var server = await StartAsync();
             (await ScalarAsync(server, DatabaseLogin.Owner, "SELECT 'served'")).ShouldBe("served");
             return server.Port;
         }))).Distinct().Count();
@@ -106,10 +106,10 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     [Fact]
     public async Task After_a_kill_the_next_start_finds_what_was_committed()
     {
-        PrivateServer killed = await StartAsync();
+        var killed = await StartAsync();
         await ExecuteAsync(killed, "CREATE SCHEMA kept; CREATE TABLE kept.rows (id int); INSERT INTO kept.rows VALUES (7)");
-        int postmaster = Postmaster();
-        using (Process process = Process.GetProcessById(postmaster))
+        var postmaster = Postmaster();
+        using (var process = Process.GetProcessById(postmaster))
         {
             process.Kill();
         }
@@ -120,7 +120,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
         }
 
         await killed.DisposeAsync();
-        await using PrivateServer server = await StartAsync();
+        await using var server = await StartAsync();
 
         server.Port.ShouldBe(killed.Port);
         (await ScalarAsync(server, DatabaseLogin.Owner, "SELECT id::text FROM kept.rows")).ShouldBe("7");
@@ -130,14 +130,14 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     public async Task A_port_that_another_program_has_taken_is_chosen_again()
     {
         int before;
-        await using (PrivateServer first = await StartAsync())
+        await using (var first = await StartAsync())
         {
             before = first.Port;
         }
 
         using var other = new TcpListener(IPAddress.Loopback, before);
         other.Start();
-        await using PrivateServer server = await StartAsync();
+        await using var server = await StartAsync();
 
         server.Port.ShouldNotBe(before);
     }
@@ -145,7 +145,7 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     [Fact]
     public async Task Stopping_says_that_someone_was_using_the_server()
     {
-        await using PrivateServer server = await StartAsync();
+        await using var server = await StartAsync();
 
         (await PrivateServer.StopAsync(folder, Cancelled)).ShouldBe(StopOutcome.StoppedWhileUsed);
         (await PrivateServer.StopAsync(folder, Cancelled)).ShouldBe(StopOutcome.NothingRan);
@@ -154,21 +154,21 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     [Fact]
     public async Task The_log_marks_each_entry_and_holds_no_value_password_or_verifier()
     {
-        await using (PrivateServer server = await StartAsync())
+        await using (var server = await StartAsync())
         {
             await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(server, "SELECT 'planted-value'::date"));
             await ExecuteAsync(server, "CREATE ROLE someone PASSWORD 'planted-password'");
             await ExecuteAsync(server, "CREATE SCHEMA\n  spread_over_lines");
         }
 
-        string[] lines = await File.ReadAllLinesAsync(folder.ServerLogFile, Cancelled);
-        string log = string.Join('\n', lines);
+        var lines = await File.ReadAllLinesAsync(folder.ServerLogFile, Cancelled);
+        var log = string.Join('\n', lines);
 
         log.ShouldNotContain("planted-");
         log.ShouldNotContain("SCRAM-SHA-256$");
         DatabaseLogin.All.ShouldAllBe(login => !log.Contains(secrets.PasswordOf(login)));
         lines.ShouldAllBe(line => line.StartsWith(secrets.LogMark + "\t") || line.StartsWith('\t') || !line.Contains('\t'));
-        string[] entry = lines.Single(line => line.Contains(",CREATE SCHEMA,SCHEMA,spread_over_lines,")).Split('\t');
+        var entry = lines.Single(line => line.Contains(",CREATE SCHEMA,SCHEMA,spread_over_lines,")).Split('\t');
         entry[1].ShouldEndWith(" UTC");
         entry[8].ShouldBe("stock_management");
         entry[9].ShouldBe("kotline_owner");
@@ -179,9 +179,9 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     [Fact]
     public async Task A_temporary_server_leaves_nothing_behind()
     {
-        PrivateServer server = await PrivateServer.StartTemporaryAsync(Cancelled);
+        var server = await PrivateServer.StartTemporaryAsync(Cancelled);
         (await ScalarAsync(server, DatabaseLogin.Superuser, "SHOW fsync")).ShouldBe("off");
-        string path = server.Folder.Root;
+        var path = server.Folder.Root;
 
         await server.DisposeAsync();
 
@@ -196,27 +196,27 @@ public sealed class PrivateServerTests(PrivateServerTests.ServerFolder made) : I
     /// <summary>A killed process whose parent hasn't taken note yet is dead for us.</summary>
     private static bool IsAlive(int process)
     {
-        string status = $"/proc/{process}/stat";
+        var status = $"/proc/{process}/stat";
         return File.Exists(status) && !File.ReadAllText(status).Contains(") Z ", StringComparison.Ordinal);
     }
 
     private static async Task<string?> ScalarAsync(PrivateServer server, string login, string query)
     {
-        await using NpgsqlConnection connection = await ConnectAsync(server, login);
+        await using var connection = await ConnectAsync(server, login);
         await using var command = new NpgsqlCommand(query, connection);
         return (string?)await command.ExecuteScalarAsync(Cancelled);
     }
 
     private static async Task ExecuteAsync(PrivateServer server, string statements)
     {
-        await using NpgsqlConnection connection = await ConnectAsync(server, DatabaseLogin.Owner);
+        await using var connection = await ConnectAsync(server, DatabaseLogin.Owner);
         await using var command = new NpgsqlCommand(statements, connection);
         await command.ExecuteNonQueryAsync(Cancelled);
     }
 
     private static async Task<NpgsqlConnection> ConnectAsync(PrivateServer server, string login)
     {
-        NpgsqlConnectionStringBuilder unpooled = server.Connection(login);
+        var unpooled = server.Connection(login);
         unpooled.Pooling = false;
         var connection = new NpgsqlConnection(unpooled.ConnectionString);
         await connection.OpenAsync(Cancelled);

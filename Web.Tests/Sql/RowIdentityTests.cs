@@ -72,6 +72,7 @@ public sealed class RowIdentityTests(OwnDatabase own) : IClassFixture<OwnDatabas
     private static async Task RefuseAsync(SqlSession session, string table, string role)
     {
         (await session.TryAsync($"UPDATE {table} SET id = DEFAULT")).ShouldBe(Denied, $"{role}: update of {table}");
-        (await session.TryAsync($"INSERT INTO {table} (id) OVERRIDING SYSTEM VALUE VALUES (999999)")).ShouldBe(Denied, $"{role}: insert into {table}");
+        (await session.TryAsync($"INSERT INTO {table} (id) OVERRIDING SYSTEM VALUE VALUES (999999)")).ShouldBe(
+            Denied, $"{role}: insert into {table}");
     }
 }

@@ -14,8 +14,8 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task They_are_made_once_for_their_owner_alone_and_differ_from_each_other()
     {
-        Secrets made = await OpenAsync();
-        Secrets read = await OpenAsync();
+        var made = await OpenAsync();
+        var read = await OpenAsync();
 
         read.CardEncryptionKey.ToArray().ShouldBe(made.CardEncryptionKey.ToArray());
         read.CardEncryptionKey.Length.ShouldBe(32);
@@ -29,7 +29,7 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task Two_processes_that_need_them_first_get_the_same()
     {
-        Secrets[] opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync()));
+        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OpenAsync()));
 
         opened.Select(secrets => Convert.ToBase64String(secrets.CardEncryptionKey.Span)).Distinct().ShouldHaveSingleItem();
     }
@@ -40,12 +40,12 @@ public sealed class SecretsTests : IDisposable
     public async Task A_key_that_was_damaged_or_lost_is_said_and_never_replaced(string key, string message, string? value)
     {
         await OpenAsync();
-        string[] lines = await File.ReadAllLinesAsync(SecretsPath, TestContext.Current.CancellationToken);
-        IEnumerable<string> damaged = lines
+        var lines = await File.ReadAllLinesAsync(SecretsPath, TestContext.Current.CancellationToken);
+        var damaged = lines
             .Where(line => value is not null || !line.Contains(key))
             .Select(line => line.Contains(key) ? $"\"{key}\": {value}," : line);
         await File.WriteAllLinesAsync(SecretsPath, damaged, TestContext.Current.CancellationToken);
-        string before = await File.ReadAllTextAsync(SecretsPath, TestContext.Current.CancellationToken);
+        var before = await File.ReadAllTextAsync(SecretsPath, TestContext.Current.CancellationToken);
 
         (await Should.ThrowAsync<ServerUnavailableException>(OpenAsync)).Message.ShouldContain(message);
 
@@ -66,9 +66,9 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public async Task A_folder_with_the_files_of_others_is_left_alone()
     {
-        string theirs = Path.Combine(folder.Root, "letter.txt");
+        var theirs = Path.Combine(folder.Root, "letter.txt");
         await File.WriteAllTextAsync(theirs, "dear", TestContext.Current.CancellationToken);
-        UnixFileMode before = File.GetUnixFileMode(folder.Root);
+        var before = File.GetUnixFileMode(folder.Root);
 
         (await Should.ThrowAsync<ServerUnavailableException>(OpenAsync)).Message.ShouldContain("not Kotline's");
 
@@ -80,7 +80,7 @@ public sealed class SecretsTests : IDisposable
     [InlineData("a$b")]
     public async Task A_folder_whose_name_a_shell_would_misread_is_refused_before_it_is_made(string name)
     {
-        DataFolder odd = DataFolder.At(Path.Combine(folder.Root, name));
+        var odd = DataFolder.At(Path.Combine(folder.Root, name));
 
         (await Should.ThrowAsync<ServerUnavailableException>(() => Secrets.OpenAsync(odd, TestContext.Current.CancellationToken)))
             .Message.ShouldContain("Name another folder");
@@ -92,7 +92,7 @@ public sealed class SecretsTests : IDisposable
     [Fact]
     public void A_verifier_is_what_PostgreSQL_would_store()
     {
-        byte[] salt = Convert.FromBase64String("W22ZaJ0SNY7soEsUEjb6gQ==");
+        var salt = Convert.FromBase64String("W22ZaJ0SNY7soEsUEjb6gQ==");
 
         ScramVerifier.Of("pencil", salt).ShouldBe(
             "SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=");

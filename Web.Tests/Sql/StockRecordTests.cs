@@ -9,8 +9,8 @@ using static Kotline.Web.Tests.Sql.SqlSession;
 namespace Kotline.Web.Tests.Sql;
 
 /// <summary>
-/// What a document, a transaction and a level have to be whoever writes the SQL, and what the proof finds that the triggers can't have let
-/// in.
+/// What a document, a transaction and a level have to be whoever writes the SQL, and what the proof finds that the
+/// triggers can't have let in.
 /// </summary>
 public sealed class StockRecordTests(OwnDatabase own) : IClassFixture<OwnDatabase>
 {

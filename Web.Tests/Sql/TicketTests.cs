@@ -7,8 +7,9 @@ using static Kotline.Web.Tests.Sql.SqlSession;
 
 namespace Kotline.Web.Tests.Sql;
 
-/// <summary>A unit of work opens for the bearer of a valid ticket, in a role that they hold, and nobody makes a ticket for
-/// themselves.</summary>
+/// <summary>
+/// A unit of work opens for the bearer of a valid ticket, in a role that they hold, and nobody makes a ticket for themselves.
+/// </summary>
 public sealed class TicketTests(OwnDatabase own) : IClassFixture<OwnDatabase>
 {
     private readonly TestDatabase database = own.Database;

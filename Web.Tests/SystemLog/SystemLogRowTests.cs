@@ -21,7 +21,8 @@ public sealed class SystemLogRowTests
         row.Exception!.Length.ShouldBe(SystemLogBounds.ExceptionCharsMax);
         row.Source!.Length.ShouldBe(SystemLogBounds.SourceCharsMax);
         row.RequestId!.Length.ShouldBe(SystemLogBounds.RequestIdCharsMax);
-        JsonDocument.Parse(row.PropertiesJson).RootElement.GetProperty("Long").GetString()!.Length.ShouldBe(SystemLogBounds.PropertyCharsMax);
+        JsonDocument.Parse(row.PropertiesJson).RootElement.GetProperty("Long").GetString()!.Length.ShouldBe(
+            SystemLogBounds.PropertyCharsMax);
     }
 
     [Fact]

@@ -68,7 +68,8 @@ public sealed class SystemLogSqlTests(DatabaseFixture database)
         await using (var sink = new SystemLogSink(LogEvents.QuickOptions(), TimeProvider.System))
         {
             sink.Attach(database.DataSource("kotline_web"));
-            sink.Emit(LogEvents.Of(new string('é', 50_000), new FormatException(string.Concat(Enumerable.Repeat("😀", 25_000))), [.. properties]));
+            sink.Emit(
+                LogEvents.Of(new string('é', 50_000), new FormatException(string.Concat(Enumerable.Repeat("😀", 25_000))), [.. properties]));
             sink.Emit(LogEvents.Of("numbers {A} {B} {C}", ("A", double.MaxValue), ("B", double.NaN), ("C", decimal.MaxValue), ("SourceContext", source)));
         }
 

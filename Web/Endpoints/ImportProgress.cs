@@ -4,7 +4,7 @@ using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Endpoints;
 
-/// <summary>How far an import is, until it has ended.</summary>
+/// <summary>Streams how far an import is, until it has ended.</summary>
 public static class ImportProgress
 {
     private const string Figures = "/Pages/Imports/_RunningFigures.cshtml";
@@ -23,7 +23,9 @@ public static class ImportProgress
 
         return stream.Of(interval, RenderAsync, cancellationToken);
 
-        async Task<string?> RenderAsync(CancellationToken stopping) =>
-            await readProgress.RunAsync(id, stopping) is { HasEnded: false } import ? await PartialText.RenderAsync(context, Figures, import) : null;
+        async Task<string?> RenderAsync(CancellationToken cancellationToken) =>
+            await readProgress.RunAsync(id, cancellationToken) is { HasEnded: false } import
+                ? await PartialText.RenderAsync(context, Figures, import)
+                : null;
     }
 }

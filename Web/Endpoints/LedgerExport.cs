@@ -8,9 +8,8 @@ using Kotline.Web.Pages.Stock.Ledger;
 namespace Kotline.Web.Endpoints;
 
 /// <summary>
-/// The ledger under a filter as a file: RFC 4180 in UTF-8 with a byte order mark, without which a spreadsheet takes it for another
-/// encoding. Its
-/// lines are sent as they come from the database, so that a ledger of any length takes no memory.
+/// The filtered ledger as a CSV file (RFC 4180) in UTF-8 with a byte order mark, without which a spreadsheet would assume another encoding.
+/// Lines are sent as they come from the database, so that even a long ledger takes little memory.
 /// </summary>
 public static class LedgerExport
 {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages;
 
-/// <summary>Shows what pages are made of to those who build the site. In Development only.</summary>
+/// <summary>Shows the site's developers what pages are made of. It exists only in Development.</summary>
 public sealed class ComponentsModel(IWebHostEnvironment environment) : PageModel
 {
     public static readonly IReadOnlyList<Choice> Countries = [new("", "All"), new("FR", "France"), new("DE", "Germany")];

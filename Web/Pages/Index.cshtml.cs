@@ -11,7 +11,7 @@ using Serilog.Events;
 
 namespace Kotline.Web.Pages;
 
-/// <summary>What waits for this person, a few figures, and the shortest way to their work.</summary>
+/// <summary>The home page: what waits for this person, a few figures, and the shortest way to their work.</summary>
 public sealed class IndexModel(
     CountClients countClients, ListImports listImports, ReadWaiting readWaiting, ReadSystemLog readSystemLog, CountProducts countProducts, TimeProvider clock) : PageModel
 {
@@ -30,13 +30,13 @@ public sealed class IndexModel(
 
     public bool NothingWaits => Waiting is { OpenCases: 0, Imports.Count: 0, Held.Count: 0 } && Imports is { Missing.Count: 0 };
 
-    /// <summary>Errors of the last day; null for those who may not read the log.</summary>
+    /// <summary>The errors of the last day; null for those who may not read the log.</summary>
     public SystemLogPage? Errors { get; private set; }
 
     /// <summary>Null for those who don't run the stock.</summary>
     public CountProducts.Counted? Products { get; private set; }
 
-    /// <summary>Everybody who has an account is an employee.</summary>
+    /// <summary>The roles that the reader holds. Everybody with an account is an employee.</summary>
     public IEnumerable<Role> Roles => Enum.GetValues<Role>().Where(role => role == Role.Employee || User.Holds(role));
 
     public async Task OnGetAsync(CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed class Countries;
 /// <summary>Names Demand.fr.resx and Demand.en.resx: products beside the clients whose vehicles they fit.</summary>
 public sealed class Demand;
 
-/// <summary>Names FileQuestions.fr.resx and FileQuestions.en.resx: what is asked of a file before it is read.</summary>
+/// <summary>Names FileQuestions.fr.resx and FileQuestions.en.resx: the questions about a file before it is read.</summary>
 public sealed class FileQuestions;
 
 /// <summary>Names Imports.fr.resx and Imports.en.resx.</summary>

@@ -2,7 +2,7 @@ using Kotline.Infrastructure.Accounts;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>People: who signs in, and the first administrator.</summary>
+/// <summary>People's accounts: signing in, and the first administrator.</summary>
 public static class Accounts
 {
     public static void AddAccounts(this WebApplicationBuilder builder)

@@ -4,24 +4,24 @@ using Kotline.Infrastructure.Imports.Running;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// Goes on with held imports that a manager accepted, beside the requests: at once, and every minute with those that could not be applied
-/// then, or whose site died. When the site stops they are left to the next start.
+/// Applies held imports that a manager accepted, in the background: at once, and again every minute if that failed or if the site died
+/// meanwhile. When the site stops, they are left to the next start.
 /// </summary>
 public sealed partial class ApplyingAcceptedImports(
     AcceptedImports accepted, FinishImports finishImports, TimeProvider time, ILogger<ApplyingAcceptedImports> log) : BackgroundWork
 {
     private static readonly TimeSpan period = TimeSpan.FromMinutes(1);
 
-    protected override Task WorkAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(ApplyNewAsync(stoppingToken), ApplyLeftAsync(stoppingToken));
+    protected override Task WorkAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(ApplyNewAsync(cancellationToken), ApplyLeftAsync(cancellationToken));
 
-    private async Task ApplyNewAsync(CancellationToken stoppingToken)
+    private async Task ApplyNewAsync(CancellationToken cancellationToken)
     {
-        await foreach (var importId in accepted.ReadAllAsync(stoppingToken))
+        await foreach (var importId in accepted.ReadAllAsync(cancellationToken))
         {
             try
             {
-                if (await finishImports.RunAsync(importId, stoppingToken) is { } import)
+                if (await finishImports.RunAsync(importId, cancellationToken) is { } import)
                 {
                     Log(import);
                 }
@@ -33,14 +33,14 @@ public sealed partial class ApplyingAcceptedImports(
         }
     }
 
-    private async Task ApplyLeftAsync(CancellationToken stoppingToken)
+    private async Task ApplyLeftAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             try
             {
-                foreach (var import in await finishImports.RunAcceptedAsync(stoppingToken))
+                foreach (var import in await finishImports.RunAcceptedAsync(cancellationToken))
                 {
                     Log(import);
                 }

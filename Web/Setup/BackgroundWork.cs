@@ -1,12 +1,12 @@
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// Work beside the requests, for as long as the site runs. When the site ends it is cancelled, and that is no failure: the host would say
-/// that it is, if the site ends before it has started, because its port is taken.
+/// Work in the background for as long as the site runs. It is cancelled when the site ends, which isn't a failure. The host would report it
+/// as one if the site ends before it has started, for example because its port is taken.
 /// </summary>
 public abstract class BackgroundWork : BackgroundService
 {
-    protected abstract Task WorkAsync(CancellationToken stoppingToken);
+    protected abstract Task WorkAsync(CancellationToken cancellationToken);
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,7 +16,7 @@ public abstract class BackgroundWork : BackgroundService
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Ended as it was asked to.
+            // It ended because it was asked to.
         }
     }
 }

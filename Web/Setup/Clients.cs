@@ -2,7 +2,7 @@ using Kotline.Infrastructure.Clients;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>Consulting clients, and correcting one.</summary>
+/// <summary>Operations that read clients, and the one that corrects a client.</summary>
 public static class Clients
 {
     public static void AddClients(this WebApplicationBuilder builder)

@@ -4,7 +4,7 @@ namespace Kotline.Web.Setup;
 
 public static class Database
 {
-    /// <summary>The installation's connections. Each feature registers what runs over them.</summary>
+    /// <summary>Registers the installation's connections. Each feature registers the operations that use them.</summary>
     public static void AddKotlineDatabase(this WebApplicationBuilder builder, Installation installation)
     {
         builder.Services.AddSingleton(installation);

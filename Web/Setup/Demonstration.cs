@@ -11,15 +11,13 @@ using Kotline.Infrastructure.Stock.Locations;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// What <c>run --demo</c> adds: one person per role, the two small files from their partners, and some products with their stock.
-/// Starting it
-/// again adds nothing: a person who is there keeps the password that was printed once, the same file is the same import, and the
-/// products' file
-/// has its key.
+/// Adds what <c>run --demo</c> promises: one person per role, two partners' small files, and some products with their stock. Running
+/// it again adds nothing: existing people keep the password that was printed once, the same file is the same import, and the
+/// products' file has its key.
 /// </summary>
 public static class Demonstration
 {
-    // Without letters and digits that look alike.
+    // Letters and digits that look alike are left out.
     private const string PasswordAlphabet = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int PasswordLength = 16;
 
@@ -42,7 +40,8 @@ public static class Demonstration
         await new RevokeTicket(installation.Database).RunAsync(actor, "end a command line ticket", cancellationToken);
     }
 
-    private static async Task AddPeopleAsync(Installation installation, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
+    private static async Task AddPeopleAsync(
+        Installation installation, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
     {
         var addPerson = new AddPerson(installation.Database);
         foreach (var role in Enum.GetValues<Role>())
@@ -76,7 +75,8 @@ public static class Demonstration
         }
     }
 
-    private static async Task TakeInProductsAsync(IServiceProvider services, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
+    private static async Task TakeInProductsAsync(
+        IServiceProvider services, Actor actor, TextWriter terminal, CancellationToken cancellationToken)
     {
         var addLocation = services.GetRequiredService<AddLocation>();
         foreach (var name in locations)

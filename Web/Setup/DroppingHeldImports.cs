@@ -3,31 +3,31 @@ using Kotline.Infrastructure.Imports.Running;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>At each start and every ten minutes: drops the held imports on which no manager has decided in time.</summary>
+/// <summary>At each start and every ten minutes, drops the held imports on which no manager has decided in time.</summary>
 public sealed partial class DroppingHeldImports(
     DropHeldImports dropHeldImports, TimeProvider time, ILogger<DroppingHeldImports> log) : BackgroundWork
 {
     private static readonly TimeSpan period = TimeSpan.FromMinutes(10);
 
-    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(period, time);
         do
         {
             try
             {
-                foreach (var import in await dropHeldImports.RunAsync(stoppingToken))
+                foreach (var import in await dropHeldImports.RunAsync(cancellationToken))
                 {
                     LogDropped(import.Fault, import.ImportId, import.Outcome);
                 }
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // Nothing waits for it; it is tried again.
+                // Nothing depends on it, and it is tried again later.
                 LogFailed(fault);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     [LoggerMessage(LogLevel.Warning, "Nobody accepted held import {ImportId} in time: {Outcome}")]

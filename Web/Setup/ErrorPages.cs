@@ -6,10 +6,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>Whatever goes wrong answers with a page that says so and names the trace to look for in the logs.</summary>
+/// <summary>Any failure is answered with a page that says so and names the trace to look for in the logs.</summary>
 public static class ErrorPages
 {
-    /// <summary>A database that is back is found within this; whoever comes back earlier may come in vain.</summary>
+    /// <summary>The time within which a database that is back is noticed. A retry before that may fail in vain.</summary>
     public static readonly TimeSpan RetryAfterOutage = TimeSpan.FromSeconds(5);
 
     public static void AddErrorPages(this WebApplicationBuilder builder) => builder.Services.AddTransient<ParentPage>();
@@ -18,7 +18,7 @@ public static class ErrorPages
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            // A scope of its own: services of the request that failed may be what failed.
+            // The error page gets a new scope, because a service of the failed request may be what failed.
             CreateScopeForErrors = true,
             ExceptionHandlingPath = "/Errors/500",
             StatusCodeSelector = StatusOf,
@@ -26,7 +26,7 @@ public static class ErrorPages
         app.UseStatusCodePagesWithReExecute("/Errors/{0}");
     }
 
-    /// <summary>What the client is told of a failure: its own fault, the database's being away, or ours.</summary>
+    /// <summary>The status for a failure: the client's fault, an unreachable database, or our fault.</summary>
     public static int StatusOf(Exception failure) => failure switch
     {
         BadHttpRequestException refused => refused.StatusCode,

@@ -4,15 +4,17 @@ using Kotline.Infrastructure.Installing;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// What a start tells the person at the terminal: where the site is, the link that creates the administrator while there is none, and the
-/// demonstration's people. Secrets go to the terminal alone, not through the log, which is kept.
+/// What a start tells the person at the terminal: the site's address, the link that creates the administrator while there is none, and the
+/// demonstration's people. Secrets are printed only there and never logged, because the log is kept.
 /// </summary>
 public static class FirstStart
 {
     public static async Task AnnounceAsync(WebApplication site, TextWriter terminal)
     {
         var installation = site.Services.GetRequiredService<Installation>();
-        var address = site.Urls.First().Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        var address = site.Urls.First()
+            .Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         foreach (var script in installation.AppliedScripts)
         {
             await terminal.WriteLineAsync($"Applied sql/{script}");

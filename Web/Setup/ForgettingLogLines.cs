@@ -2,19 +2,20 @@ using Kotline.Infrastructure.SystemLog;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>At each start and once a day: removes what the system log has kept long enough.</summary>
-public sealed partial class ForgettingLogLines(ForgetLogLines forgetLogLines, TimeProvider time, ILogger<ForgettingLogLines> log) : BackgroundWork
+/// <summary>At each start and once a day, removes old lines from the system log.</summary>
+public sealed partial class ForgettingLogLines(
+    ForgetLogLines forgetLogLines, TimeProvider time, ILogger<ForgettingLogLines> log) : BackgroundWork
 {
     private static readonly TimeSpan period = TimeSpan.FromDays(1);
 
-    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(period, time);
         do
         {
             try
             {
-                var count = await forgetLogLines.RunAsync(stoppingToken);
+                var count = await forgetLogLines.RunAsync(cancellationToken);
                 if (count > 0)
                 {
                     LogForgotten(count);
@@ -22,11 +23,11 @@ public sealed partial class ForgettingLogLines(ForgetLogLines forgetLogLines, Ti
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                // Nothing waits for it; tomorrow it is tried again.
+                // Nothing depends on it, and it is tried again tomorrow.
                 LogFailed(fault);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     [LoggerMessage(LogLevel.Information, "{Count} old lines of the system log were removed")]

@@ -7,10 +7,10 @@ public sealed partial class ForgettingUploads(PendingUploads uploads, TimeProvid
 {
     private static readonly TimeSpan interval = TimeSpan.FromMinutes(1);
 
-    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             if (uploads.Forget() is > 0 and var count)
             {

@@ -15,10 +15,10 @@ public static class Forms
     {
         builder.Services.AddRazorPages();
 
-        // A count sheet has three fields for each of its lines, a product four for each vehicle that it fits.
+        // A count sheet has three fields for each line, and a product four for each vehicle that it fits.
         builder.Services.Configure<FormOptions>(options => options.ValueCountLimit = ValueCountMax);
 
-        // Letters with accents stay letters in the page's source; what is markup is encoded all the same.
+        // Accented letters aren't encoded in the page's source. Markup characters still are.
         builder.Services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         builder.Services.AddAntiforgery(options =>
         {
@@ -26,7 +26,7 @@ public static class Forms
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            // frame-ancestors in the Content-Security-Policy says it already.
+            // frame-ancestors in the Content-Security-Policy says the same.
             options.SuppressXFrameOptionsHeader = true;
         });
     }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// The site's health: for a load balancer a word on two addresses, for administrators all of it on a page, for the log a line when
-/// something changes. All come from the same checks.
+/// The site's health. A load balancer gets a word at two addresses, administrators see a whole page, and the log gets a line when something
+/// changes. All of them come from the same checks.
 /// </summary>
 public static class Health
 {
@@ -16,16 +16,18 @@ public static class Health
     /// <summary>The process answers. No database is asked: restarting the site wouldn't bring one back.</summary>
     public const string Live = Folder + "/live";
 
-    /// <summary>The database answers and has the scripts of this build; else 503, and requests had better go elsewhere.</summary>
+    /// <summary>
+    /// The database answers and has the scripts of this build. If not, the answer is 503, and requests had better go elsewhere.
+    /// </summary>
     public const string Ready = Folder + "/ready";
 
     private const string ReadyTag = "ready";
     private static readonly TimeSpan checkMax = TimeSpan.FromSeconds(5);
 
-    // Years of transactions are added up.
+    // This check adds up years of transactions.
     private static readonly TimeSpan stockMax = TimeSpan.FromMinutes(1);
 
-    // The pools are rid of cut connections, and an outage's end found, within this.
+    // Within this time, cut connections are removed from the pools and the end of an outage is noticed.
     private static readonly TimeSpan databasePeriod = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan period = TimeSpan.FromMinutes(1);
 
@@ -46,7 +48,7 @@ public static class Health
             .Add(Check<StockCheck>("stock", StockCheck.GoodFor, stockMax));
     }
 
-    // Ahead of signing in and rights: a cookie that came along asks no database.
+    // Mapped ahead of authentication and rights, so that a cookie sent along causes no query.
     public static void MapHealth(this WebApplication app)
     {
         Map(Live, _ => false);

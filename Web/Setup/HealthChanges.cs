@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>A line in the log when a check finds something else than the last time, and none while it finds the same.</summary>
+/// <summary>Logs a line when a check finds something else than the last time, and none while it finds the same.</summary>
 public sealed partial class HealthChanges(ILogger<HealthChanges> log) : IHealthCheckPublisher
 {
     private readonly ConcurrentDictionary<string, HealthStatus> known = new();
@@ -26,5 +26,6 @@ public sealed partial class HealthChanges(ILogger<HealthChanges> log) : IHealthC
     }
 
     [LoggerMessage(Message = "Health of {Check} went from {Before} to {Now}: {Finding}")]
-    private partial void LogChange(LogLevel level, string check, HealthStatus before, HealthStatus now, string? finding, Exception? failure);
+    private partial void LogChange(
+        LogLevel level, string check, HealthStatus before, HealthStatus now, string? finding, Exception? failure);
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>Partners' files: taken in, reported, held and finished; and those that come in by the browser.</summary>
+/// <summary>Operations on partners' files and their imports, including uploads by the browser.</summary>
 public static class Imports
 {
     public static void AddImports(this WebApplicationBuilder builder)
@@ -27,7 +27,7 @@ public static class Imports
         builder.Services.AddHostedService<ApplyingAcceptedImports>();
         builder.Services.AddHostedService<DroppingHeldImports>();
 
-        // Uploads are confirmed in a request, and then worked on beside the requests.
+        // Uploads are confirmed in a request and then processed in the background.
         builder.Services.AddHostedService<RunningImports>();
         builder.Services.AddHostedService<ForgettingUploads>();
     }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>Turns Ctrl-C, a polite kill and the terminal's closing into a cancellation, until disposed of.</summary>
+/// <summary>Turns Ctrl-C, SIGTERM and the closing of the terminal into a cancellation, until it is disposed of.</summary>
 public sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource ended = new();

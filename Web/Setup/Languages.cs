@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>French unless the browser prefers English, or the reader chose; the choice is remembered for a year.</summary>
+/// <summary>French, unless the browser prefers English or the reader chose a language. The choice is remembered for a year.</summary>
 public static class Languages
 {
     public const string Cookie = "kotline-language";

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>Plain HTTP stays on this machine unless Security:AllowHttp says otherwise: a password would travel in clear.</summary>
+/// <summary>
+/// Plain HTTP is served only to this machine, unless Security:AllowHttp says otherwise, because passwords would travel in clear.
+/// </summary>
 public static class PlainHttp
 {
     public static void UsePlainHttpRefusal(this WebApplication app)
@@ -29,7 +31,7 @@ public static class PlainHttp
         });
     }
 
-    // Without an address the request came over no network.
+    // A request without an address didn't come over a network.
     private static bool IsThisMachine(IPAddress? address) =>
         address is null || IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 }

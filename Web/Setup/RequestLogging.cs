@@ -6,7 +6,7 @@ using Serilog.Extensions.Hosting;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// One line a request: method, path, status, time taken, trace. Never the query string, which can hold what a person searched for
+/// Logs one line for each request: method, path, status, duration, trace. It never logs the query string, which can hold a person's search
 /// or a one-time link's ticket.
 /// </summary>
 public static class RequestLogging
@@ -17,7 +17,7 @@ public static class RequestLogging
     public static void AddRequestLogging(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton(services => new DiagnosticContext(services.GetRequiredService<Serilog.ILogger>()));
 
-    /// <summary>Goes first, so that it sees the status that the client gets and the whole time.</summary>
+    /// <summary>Comes first, so that it sees the status that the client gets, and the whole duration.</summary>
     public static IApplicationBuilder UseRequestLogging(this IApplicationBuilder app) => app
         .UseSerilogRequestLogging(options =>
         {
@@ -45,7 +45,7 @@ public static class RequestLogging
             }
             catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
             {
-                // Nobody is there to be answered, and it is no failure.
+                // The client has gone, so nobody can be answered. It isn't a failure.
                 context.Items[abandonedKey] = true;
             }
         });
@@ -53,8 +53,8 @@ public static class RequestLogging
     private static int StatusOf(HttpContext context, int status) =>
         context.Items.ContainsKey(abandonedKey) ? StatusCodes.Status499ClientClosedRequest : status;
 
-    // A person who closed the page has done nothing wrong.
-    // A load balancer asks for the health every second; what changes in it has a line of its own. And with every page come its stylesheets.
+    // A person who closed the page has done nothing wrong. A load balancer asks for the health every second, and changes in it are logged
+    // on their own. Stylesheets and scripts come with every page.
     private static LogEventLevel LevelOf(PathString path, int status) => status switch
     {
         _ when path.StartsWithSegments(Health.Folder) => LogEventLevel.Debug,
@@ -65,7 +65,7 @@ public static class RequestLogging
         _ => LogEventLevel.Information,
     };
 
-    /// <summary>The path without line ends or other controls, which could forge a line of the console's log.</summary>
+    /// <summary>The path without line ends and other control characters, which could forge a line in the console's log.</summary>
     private static string PathOf(HttpRequest request)
     {
         var path = request.PathBase.Add(request.Path).Value ?? "";

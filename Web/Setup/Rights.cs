@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// Who may open what: every page is listed here, or is in a folder that is. One that nobody listed asks for somebody signed in, and a test
-/// fails (RouteAuthorizationTests).
+/// Who may open which page. Every page is listed here, or its folder is. A page that isn't listed requires signing in, and a
+/// test fails (RouteAuthorizationTests).
 /// </summary>
 public static class Rights
 {
-    /// <summary>The pages that a stranger sees, all of them.</summary>
+    /// <summary>All pages that can be opened without signing in.</summary>
     public static readonly IReadOnlyList<string> PublicPages =
     [
         "/Accounts/SignIn",
@@ -20,7 +20,7 @@ public static class Rights
         "/Theme",
     ];
 
-    /// <summary>The pages that everybody sees who is signed in.</summary>
+    /// <summary>The pages that everybody who is signed in can open.</summary>
     private static readonly IReadOnlyList<string> everybodysPages =
     [
         "/Index",
@@ -37,7 +37,7 @@ public static class Rights
         "/Stock/Ledger/Ledger",
     ];
 
-    /// <summary>Where the stock is written. Everybody reads it.</summary>
+    /// <summary>The pages that change the stock. Everybody may read it.</summary>
     private static readonly IReadOnlyList<string> storekeepersPages =
     [
         "/Stock/Products/NewProduct",
@@ -54,7 +54,7 @@ public static class Rights
         "/Stock/Files/CheckProductFile",
     ];
 
-    /// <summary>What a stranger may ask for besides pages.</summary>
+    /// <summary>What else can be asked for without signing in.</summary>
     public static readonly IReadOnlyList<string> PublicAddresses = [Health.Live, Health.Ready];
 
     public static void AddRights(this WebApplicationBuilder builder)
@@ -66,7 +66,7 @@ public static class Rights
             authorization.AddPolicy(role.ToString(), policy => policy.RequireRole(role.ToString()));
         }
 
-        // Razor Pages sets up an empty list of conventions of its own first, whichever was registered first.
+        // Done after Razor Pages' own configuration, which would replace the list of conventions with an empty one.
         builder.Services.PostConfigure<RazorPagesOptions>(options =>
         {
             foreach (var page in PublicPages)

@@ -4,35 +4,36 @@ using Kotline.Infrastructure.Imports.Uploads;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// Works on the imports that were confirmed in the browser, beside the requests. When the site stops, what isn't staged is dropped and
-/// what is staged is left to the next start.
+/// Processes the imports that were confirmed in the browser, in the background. When the site stops, an import that isn't staged is
+/// dropped, and one that is staged is left to the next start.
 /// </summary>
-public sealed partial class RunningImports(ConfirmedUploads confirmedUploads, RunConfirmedUpload run, ILogger<RunningImports> log) : BackgroundWork
+public sealed partial class RunningImports(
+    ConfirmedUploads confirmedUploads, RunConfirmedUpload run, ILogger<RunningImports> log) : BackgroundWork
 {
-    protected override async Task WorkAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellationToken)
     {
         var running = new List<Task>();
         try
         {
-            await foreach (var upload in confirmedUploads.ReadAllAsync(stoppingToken))
+            await foreach (var upload in confirmedUploads.ReadAllAsync(cancellationToken))
             {
                 running.RemoveAll(task => task.IsCompleted);
-                running.Add(RunAsync(upload, stoppingToken));
+                running.Add(RunAsync(upload, cancellationToken));
             }
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await Task.WhenAll(running);
         }
     }
 
-    private async Task RunAsync(ConfirmedUpload upload, CancellationToken stoppingToken)
+    private async Task RunAsync(ConfirmedUpload upload, CancellationToken cancellationToken)
     {
         try
         {
-            LogEnded(upload.ImportId, await run.RunAsync(upload, stoppingToken));
+            LogEnded(upload.ImportId, await run.RunAsync(upload, cancellationToken));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             LogStopped(upload.ImportId);
         }

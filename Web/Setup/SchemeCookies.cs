@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// Under HTTPS a cookie bears the prefix __Host-, which binds it to this host and to Secure (RFC 6265bis, 4.1.3). Plain HTTP
-/// can't have that, so its cookie has another name, and neither is ever read in place of the other.
+/// Under HTTPS a cookie has the prefix __Host-, which binds it to this host and to Secure (RFC 6265bis, 4.1.3). Plain HTTP doesn't allow
+/// that prefix, so its cookie has another name, and neither cookie is ever read in place of the other.
 /// </summary>
 public sealed class SchemeCookies : ICookieManager
 {

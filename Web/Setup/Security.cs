@@ -9,7 +9,7 @@ public static class Security
             .ValidateDataAnnotations()
             .ValidateOnStart();
 
-        // At lower levels it writes whole addresses, and the setup link's token is in one.
+        // At lower levels it logs whole addresses, one of which holds the setup link's token.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
     }
 }

@@ -5,7 +5,8 @@ using NetEscapades.AspNetCore.SecurityHeaders.Headers.ContentSecurityPolicy;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// What every answer tells the browser not to do. Said when the answer starts: an error page begins with the headers cleared.
+/// The headers by which every answer tells the browser what not to do. They are added when the answer starts, because an error page clears
+/// all earlier headers.
 /// </summary>
 public static class SecurityHeaders
 {
@@ -17,7 +18,7 @@ public static class SecurityHeaders
         .SetDefaultPolicy(plain)
         .SetPolicySelector(answer => answer.HttpContext.Items.ContainsKey(nonceKey) ? withNonce : plain);
 
-    /// <summary>Lets this one page hold a style element with this nonce: charts write one.</summary>
+    /// <summary>Lets this page alone hold a style element with this nonce, as the charts create one.</summary>
     public static string StyleNonce(this HttpContext context)
     {
         context.Items[nonceKey] = true;
@@ -32,7 +33,7 @@ public static class SecurityHeaders
                 policy.AddDefaultSrc().None();
                 addToStyles(policy.AddStyleSrc().Self());
 
-                // The icons in the stylesheets are data: addresses.
+                // The icons in the stylesheets are data: URLs.
                 policy.AddImgSrc().Self().Data();
                 policy.AddScriptSrc().Self();
                 policy.AddConnectSrc().Self();

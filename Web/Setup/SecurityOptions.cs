@@ -7,7 +7,7 @@ public sealed class SecurityOptions
 {
     public const string Section = "Security";
 
-    /// <summary>Serve plain HTTP to other machines too, cookies and passwords in clear. Default: no.</summary>
+    /// <summary>Whether to serve plain HTTP to other machines too, with cookies and passwords in clear. Default: no.</summary>
     public bool AllowHttp { get; init; }
 
     /// <summary>Sign-in attempts accepted from one address in a minute. Default: 20.</summary>

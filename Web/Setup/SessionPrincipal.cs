@@ -13,8 +13,9 @@ public static class SessionPrincipal
     private const string TicketClaim = "ticket";
 
     /// <summary>
-    /// What the cookie holds: the ticket and whose it was when it was issued, no right. Whether it is still good and which roles go with
-    /// it, the database says at each request; while it is away, a page for everybody can still greet the person, and knows their forms.
+    /// What the cookie holds: the ticket and the account that it was issued to, but no rights. At each request the database says
+    /// whether the ticket is still valid and which roles it has. While the database is away, a public page can still greet the person
+    /// and accept their forms.
     /// </summary>
     public static ClaimsPrincipal Of(Session session) => Of(Claims(session.Ticket, session.AccountId, session.UserName));
 
@@ -23,13 +24,13 @@ public static class SessionPrincipal
 
     public static byte[]? Ticket(this ClaimsPrincipal user) => Secret.Read(user.FindFirstValue(TicketClaim));
 
-    /// <summary>Whose account this is. Only somebody who is signed in has one.</summary>
+    /// <summary>The id of the person's account. Only somebody who is signed in has one.</summary>
     public static long AccountId(this ClaimsPrincipal user) =>
         long.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
 
     public static bool Holds(this ClaimsPrincipal user, Role role) => user.IsInRole(role.ToString());
 
-    /// <summary>On whose behalf this request writes.</summary>
+    /// <summary>The actor on whose behalf this request writes.</summary>
     public static Actor Actor(this HttpContext context) => new(
         context.User.Ticket() ?? throw new InvalidOperationException("Nobody is signed in."),
         context.TraceId(),

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>Bounds what one address can try, over all accounts; the lockout bounds what anybody can try on one account.</summary>
+/// <summary>
+/// Bounds the attempts from one address, over all accounts. The lockout bounds the attempts on one account, from anywhere.
+/// </summary>
 public static class SignInRateLimit
 {
     public const string Policy = "sign-in";
@@ -15,7 +17,7 @@ public static class SignInRateLimit
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limiter.OnRejected = (rejected, _) =>
         {
-            // The page says it too.
+            // The page shows the wait too.
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : Window;
             rejected.HttpContext.Response.RetryAfter(wait);
             return ValueTask.CompletedTask;

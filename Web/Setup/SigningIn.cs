@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>The session cookie. It carries the session's ticket, encrypted; who that is, the database is asked at each request.</summary>
+/// <summary>The session cookie. It carries the session's ticket, encrypted. At each request the database is asked whose it is.</summary>
 public static class SigningIn
 {
     public static void AddSigningIn(this WebApplicationBuilder builder)
@@ -46,13 +46,14 @@ public static class SigningIn
         });
     }
 
-    // A part of a page can't be the sign-in page: whoever asked for it goes there as a whole.
+    // The sign-in page can't be shown as a part of a page, so htmx is told to go there as a whole.
     private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
         if (context.HttpContext.IsPartialWanted())
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers["HX-Redirect"] = context.Options.LoginPath + QueryString.Create(context.Options.ReturnUrlParameter, Seen(context.Request));
+            context.Response.Headers["HX-Redirect"] = context.Options.LoginPath
+                + QueryString.Create(context.Options.ReturnUrlParameter, Seen(context.Request));
         }
         else
         {
@@ -62,7 +63,7 @@ public static class SigningIn
         return Task.CompletedTask;
     }
 
-    // Back to the page that the person saw, not to the part of it that was asked for.
+    // The address of the page that the person saw, not of the part that htmx asked for.
     private static string Seen(HttpRequest request) =>
         Uri.TryCreate(request.Headers["HX-Current-URL"], UriKind.Absolute, out var page) ? page.PathAndQuery : "/";
 
@@ -74,7 +75,7 @@ public static class SigningIn
             return;
         }
 
-        // The page that says what went wrong asks nobody: the database may be what went wrong. Whoever the cookie names holds no role.
+        // The error page doesn't ask the database, which may be what failed. So the person whom the cookie names has no role there.
         if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
         {
             return;
@@ -94,7 +95,7 @@ public static class SigningIn
         }
         catch (Exception failure) when (DatabaseAway.Is(failure) && IsForEverybody(context.HttpContext))
         {
-            // Language and sign-in page work meanwhile. Nobody is signed out by an outage: the cookie stays as it is.
+            // During an outage the pages for language and sign-in still work. Nobody is signed out by it: the cookie stays as it is.
         }
     }
 

@@ -4,10 +4,10 @@ using Kotline.Web.Endpoints;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>The whole site over one installation. Program runs it; tests build it over a database of their own.</summary>
+/// <summary>Builds the whole site over one installation. Program runs it; tests build it over their own database.</summary>
 public static class Site
 {
-    /// <param name="configure">A last word on the builder: another server, other options.</param>
+    /// <param name="configure">Changes the builder at the end, for example to another server or other options.</param>
     public static WebApplication Build(string[] args, Installation installation, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions

@@ -4,12 +4,12 @@ using Kotline.Infrastructure.Server;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>Why the site couldn't be started, for the person at the terminal: one line, and what to do.</summary>
+/// <summary>Tells the person at the terminal, in one line, why the site couldn't be started and what to do.</summary>
 public static class StartFault
 {
     public static string InOneLine(Exception fault) => fault switch
     {
-        // These say what to do.
+        // The messages of these exceptions say what to do.
         ServerUnavailableException or ScriptEditedException => fault.Message,
         DbException => $"the database can't be used: {Causes(fault)}. If ConnectionStrings:Kotline is set, see whether that server is up.",
         IOException => $"{Causes(fault)}. If an address is in use, --urls names another.",
@@ -21,7 +21,7 @@ public static class StartFault
 
     private static IEnumerable<Exception> Chain(Exception fault)
     {
-        for (Exception? cause = fault; cause is not null; cause = cause.InnerException)
+        for (var cause = fault; cause is not null; cause = cause.InnerException)
         {
             yield return cause;
         }

@@ -8,7 +8,8 @@ public static class StaticFiles
 {
     private const string ForEver = "public, max-age=31536000, immutable";
 
-    // Pages are not among them: what a page holds of the reader's own words could be guessed by the length of what is compressed with it.
+    // Pages aren't compressed: from the compressed length, secrets on a page that also shows the reader's own words could
+    // be guessed (BREACH).
     private static readonly string[] compressed = ["text/css", "text/javascript", "application/javascript", "image/svg+xml"];
 
     private static readonly PathString[] places = ["/css", "/js", "/lib", "/favicon.svg"];

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>The stock: what reads it and what moves it.</summary>
+/// <summary>Operations that read the stock and that move it.</summary>
 public static class Stock
 {
     public static void AddStock(this WebApplicationBuilder builder)

@@ -2,7 +2,7 @@ using Kotline.Infrastructure.SystemLog;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>Reading the log that is kept in the database, and forgetting its oldest lines.</summary>
+/// <summary>Operations that read the log in the database and remove its oldest lines.</summary>
 public static class SystemLog
 {
     public static void AddSystemLog(this WebApplicationBuilder builder)

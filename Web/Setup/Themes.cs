@@ -1,6 +1,6 @@
 namespace Kotline.Web.Setup;
 
-/// <summary>Light or dark as the reader's system is, unless the reader chose; the choice is remembered for a year.</summary>
+/// <summary>Light or dark, like the reader's system, unless the reader chose a theme. The choice is remembered for a year.</summary>
 public static class Themes
 {
     public const string Cookie = "kotline-theme";

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Kotline.Web.Setup;
 
 /// <summary>
-/// Nothing reads a multipart form but the page that streams it: not antiforgery, not model binding, not the page that says what went wrong
-/// with it. Each would spool its files to disk, card numbers and all, in clear.
+/// Keeps everything but the streaming page from reading a multipart form: antiforgery, model binding and the error page. Each of these
+/// would spool its files, with card numbers in clear, to disk.
 /// </summary>
 public static class UnreadMultipart
 {
@@ -12,7 +12,7 @@ public static class UnreadMultipart
     {
         if (context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
         {
-            // Whoever asks for the form gets an empty one.
+            // Any code that asks for the form gets an empty one.
             context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
         }
 

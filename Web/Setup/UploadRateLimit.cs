@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Kotline.Web.Setup;
 
-/// <summary>Bounds how often one address can upload; what waits is bounded for each person besides.</summary>
+/// <summary>Bounds how often one address can upload. The uploads that wait are bounded for each person too.</summary>
 public static class UploadRateLimit
 {
     public const string Policy = "upload";

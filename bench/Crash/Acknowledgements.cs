@@ -25,20 +25,20 @@ public sealed class Acknowledgements(TimeProvider time)
     }
 
     /// <returns>The timestamp of the first of those that are noted from now on which is such a one.</returns>
-    public Task<long> FirstAsync(Func<StockAnswer, bool> isSuch, CancellationToken cancellation)
+    public Task<long> FirstAsync(Func<StockAnswer, bool> isSuch, CancellationToken cancellationToken)
     {
         lock (gate)
         {
             isAwaited = isSuch;
             awaited = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
-            return awaited.Task.WaitAsync(cancellation);
+            return awaited.Task.WaitAsync(cancellationToken);
         }
     }
 
     /// <summary>Until there are so many more of them.</summary>
-    public Task MoreAsync(int count, CancellationToken cancellation)
+    public Task MoreAsync(int count, CancellationToken cancellationToken)
     {
         var until = Count + count;
-        return FirstAsync(_ => Count >= until, cancellation);
+        return FirstAsync(_ => Count >= until, cancellationToken);
     }
 }

@@ -40,14 +40,14 @@ internal sealed class Asked
 
     /// <summary>Asks for it, the first time or again.</summary>
     /// <returns>False when the database is away.</returns>
-    public async Task<bool> AskAsync(StockStage stage, CancellationToken cancellation)
+    public async Task<bool> AskAsync(StockStage stage, CancellationToken cancellationToken)
     {
         StockOutcome? outcome;
         try
         {
             outcome = Request is not null
-                ? await stage.Post.RunAsync(stage.Storekeeper, Request, cancellation)
-                : await stage.Reverse.RunAsync(stage.Storekeeper, Key, Reversed!.DocumentId, "asked for by mistake", cancellation);
+                ? await stage.Post.RunAsync(stage.Storekeeper, Request, cancellationToken)
+                : await stage.Reverse.RunAsync(stage.Storekeeper, Key, Reversed!.DocumentId, "asked for by mistake", cancellationToken);
         }
         catch (Exception away) when (DatabaseAway.Is(away))
         {

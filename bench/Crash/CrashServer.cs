@@ -26,19 +26,19 @@ public sealed class CrashServer : IAsyncDisposable
 
     public string OwnersConnection => bench.Server.ConnectionString(DatabaseLogin.Owner);
 
-    public static async Task<CrashServer> OpenAsync(CancellationToken cancellation) =>
-        new(await BenchServer.OpenAsync(kept: null, cancellation));
+    public static async Task<CrashServer> OpenAsync(CancellationToken cancellationToken) =>
+        new(await BenchServer.OpenAsync(kept: null, cancellationToken));
 
     /// <summary>kill -9 of the postmaster and of all that it started, as a machine that runs out of memory does it. Returns when none of
     /// them is left.</summary>
-    public async Task KillAsync(CancellationToken cancellation)
+    public async Task KillAsync(CancellationToken cancellationToken)
     {
         // Every process of a server works in its cluster's folder, and nothing else does. The postmaster goes first: from then on they
-        // don't
-        // become more. One that it had only just started is found in the next round.
-        var postmaster = int.Parse(File.ReadLines(Path.Combine(first.Folder.Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+        // don't become more. One that it had only just started is found in the next round.
+        var postmaster = int.Parse(
+            File.ReadLines(Path.Combine(first.Folder.Cluster, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
         var cluster = ProcessTree.FolderOf(postmaster) ?? throw new InvalidOperationException("The server isn't running.");
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(deathMax);
         Kill(postmaster);
         for (var living = ProcessTree.WorkingIn(cluster); living.Count > 0; living = ProcessTree.WorkingIn(cluster))
@@ -55,10 +55,10 @@ public sealed class CrashServer : IAsyncDisposable
     }
 
     /// <returns>When it answered for the first time, as a timestamp of this clock.</returns>
-    public async Task<long> StartAsync(TimeProvider time, CancellationToken cancellation)
+    public async Task<long> StartAsync(TimeProvider time, CancellationToken cancellationToken)
     {
-        var starting = PrivateServer.StartAsync(first.Folder, first.Secrets, cancellation);
-        var answeredAt = await AnswersAtAsync(starting, time, cancellation);
+        var starting = PrivateServer.StartAsync(first.Folder, first.Secrets, cancellationToken);
+        var answeredAt = await AnswersAtAsync(starting, time, cancellationToken);
         var started = await starting;
         if (again is not null)
         {
@@ -79,7 +79,7 @@ public sealed class CrashServer : IAsyncDisposable
         await bench.DisposeAsync();
     }
 
-    private async Task<long> AnswersAtAsync(Task starting, TimeProvider time, CancellationToken cancellation)
+    private async Task<long> AnswersAtAsync(Task starting, TimeProvider time, CancellationToken cancellationToken)
     {
         var probe = bench.Server.Connection(DatabaseLogin.Web);
         probe.Pooling = false;
@@ -88,12 +88,12 @@ public sealed class CrashServer : IAsyncDisposable
             try
             {
                 await using var connection = new NpgsqlConnection(probe.ConnectionString);
-                await connection.OpenAsync(cancellation);
+                await connection.OpenAsync(cancellationToken);
                 return time.GetTimestamp();
             }
             catch (NpgsqlException away) when (DatabaseAway.Is(away) && !starting.IsFaulted)
             {
-                await Task.Delay(pause, time, cancellation);
+                await Task.Delay(pause, time, cancellationToken);
             }
         }
     }

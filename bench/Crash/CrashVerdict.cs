@@ -21,11 +21,11 @@ public sealed record CrashVerdict(
 {
     public bool IsClean => (Missing, Twice, Different, Unasked, Unanswered, DoesNotFollow, Negative, LevelsOff) == (0, 0, 0, 0, 0, 0, 0, 0);
 
-    internal static async Task<CrashVerdict> ReachAsync(CrashServer server, IReadOnlyList<Asked> all, CancellationToken cancellation)
+    internal static async Task<CrashVerdict> ReachAsync(CrashServer server, IReadOnlyList<Asked> all, CancellationToken cancellationToken)
     {
         await using var owner = NpgsqlDataSource.Create(server.OwnersConnection);
-        var documents = await FoundDocument.ReadAllAsync(owner, cancellation);
-        var levels = await FoundDocument.ReadLevelsAsync(owner, cancellation);
+        var documents = await FoundDocument.ReadAllAsync(owner, cancellationToken);
+        var levels = await FoundDocument.ReadLevelsAsync(owner, cancellationToken);
         var byKey = documents.ToLookup(document => document.Key);
         var answered = all.Where(asked => asked.Answer is not null).ToList();
         var keys = answered.Select(asked => asked.Key).ToHashSet();
@@ -41,7 +41,7 @@ public sealed record CrashVerdict(
             all.Count(asked => asked.HasChanged || byKey[asked.Key].Any(document => !IsAsAsked(document, asked))),
             documents.Count(document => !keys.Contains(document.Key)),
             all.Count(asked => !asked.IsSettled),
-            (await new VerifyStock(server.Database).RunAsync(cancellation)).Differences.Count,
+            (await new VerifyStock(server.Database).RunAsync(cancellationToken)).Differences.Count,
             levels.Count(level => level.Value < 0),
             levels.Keys.Union(told.Keys).Count(level => levels.GetValueOrDefault(level) != told.GetValueOrDefault(level)));
     }
@@ -51,9 +51,14 @@ public sealed record CrashVerdict(
         && document.Lines.SequenceEqual(asked.Answer.Transactions)
         && (asked.Request is { } request ? IsAsAsked(document.Lines, request) : IsTakenBack(document.Lines, asked.Reversed!.Transactions));
 
-    private static bool IsAsAsked(IReadOnlyList<StockAnswer.Transaction> lines, StockRequest request) => request.Kind == TransactionKind.Adjustment
-        ? lines.All(line => request.Lines.Single(counted => (counted.Sku, counted.LocationId) == (line.Sku, line.LocationId)).Quantity == line.BalanceAfter)
-        : lines.Select(Moved).Order().SequenceEqual(request.Lines.Select(line => (line.Sku, line.LocationId, line.Quantity)).Order());
+    private static bool IsAsAsked(IReadOnlyList<StockAnswer.Transaction> lines, StockRequest request) =>
+        request.Kind == TransactionKind.Adjustment
+            ? lines.All(line => CountOf(line, request) == line.BalanceAfter)
+            : lines.Select(Moved).Order().SequenceEqual(request.Lines.Select(line => (line.Sku, line.LocationId, line.Quantity)).Order());
+
+    private static int CountOf(StockAnswer.Transaction line, StockRequest request) => request.Lines
+        .Single(counted => (counted.Sku, counted.LocationId) == (line.Sku, line.LocationId))
+        .Quantity;
 
     private static bool IsTakenBack(IReadOnlyList<StockAnswer.Transaction> lines, IReadOnlyList<StockAnswer.Transaction> reversed) =>
         lines.Select(Moved).Order().SequenceEqual(reversed.Select(line => (line.Sku, line.LocationId, -line.Quantity)).Order());

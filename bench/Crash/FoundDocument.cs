@@ -7,7 +7,7 @@ namespace Kotline.Bench.Crash;
 /// <param name="Lines">In the order of their ids.</param>
 internal sealed record FoundDocument(string Key, long Id, List<StockAnswer.Transaction> Lines)
 {
-    public static async Task<IReadOnlyList<FoundDocument>> ReadAllAsync(NpgsqlDataSource owner, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<FoundDocument>> ReadAllAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
     {
         await using var command = owner.CreateCommand(
             """
@@ -15,9 +15,9 @@ internal sealed record FoundDocument(string Key, long Id, List<StockAnswer.Trans
             FROM stock.documents d LEFT JOIN stock.transactions t ON t.document_id = d.id LEFT JOIN stock.products p ON p.id = t.product_id
             ORDER BY d.id, t.id
             """);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<FoundDocument>();
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(cancellationToken))
         {
             if (found.Count == 0 || found[^1].Id != reader.GetInt64(0))
             {
@@ -34,13 +34,13 @@ internal sealed record FoundDocument(string Key, long Id, List<StockAnswer.Trans
         return found;
     }
 
-    public static async Task<IReadOnlyDictionary<(string Sku, long Location), int>> ReadLevelsAsync(NpgsqlDataSource owner, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<(string Sku, long Location), int>> ReadLevelsAsync(NpgsqlDataSource owner, CancellationToken cancellationToken)
     {
         await using var command = owner.CreateCommand(
             "SELECT p.sku, l.location_id, l.quantity FROM stock.levels l JOIN stock.products p ON p.id = l.product_id");
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var levels = new Dictionary<(string, long), int>();
-        while (await reader.ReadAsync(cancellation))
+        while (await reader.ReadAsync(cancellationToken))
         {
             levels.Add((reader.GetString(0), reader.GetInt64(1)), reader.GetInt32(2));
         }

@@ -2,8 +2,7 @@ namespace Kotline.Bench.Crash;
 
 /// <summary>
 /// Sixteen writers move stock while their server is killed and started again, some times. At the end what they remember is compared with
-/// what
-/// is there: whatever was acknowledged is there once, whatever wasn't is there once at most, and all of it adds up.
+/// what is there: whatever was acknowledged is there once, whatever wasn't is there once at most, and all of it adds up.
 /// </summary>
 public static class StockCrash
 {
@@ -20,15 +19,16 @@ public static class StockCrash
         int seed,
         Func<Acknowledgements, CancellationToken, Task> untilNextKill,
         TimeProvider time,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
-        var stage = await StockStage.SetAsync(server.Database, cancellation);
+        var stage = await StockStage.SetAsync(server.Database, cancellationToken);
         var acknowledgements = new Acknowledgements(time);
         StockWriter[] writers =
             [.. Enumerable.Range(0, WriterCount).Select(number => new StockWriter(stage, acknowledgements, new Random(seed + number), time))];
-        using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var failing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var enough = new CancellationTokenSource();
-        var writing = Task.WhenAll(writers.Select(writer => Task.Run(() => writer.RunAsync(enough.Token, failing.Token), CancellationToken.None)));
+        var writing = Task.WhenAll(
+            writers.Select(writer => Task.Run(() => writer.RunAsync(enough.Token, failing.Token), CancellationToken.None)));
         var killing = KillAsync(server, kills, acknowledgements, untilNextKill, time, failing.Token);
 
         // A writer ends by itself only when it met something else than an absence, which is what is looked for.
@@ -40,7 +40,7 @@ public static class StockCrash
 
         await enough.CancelAsync();
         await Task.WhenAll(writing, killing);
-        var verdict = await CrashVerdict.ReachAsync(server, [stage.Filled, .. writers.SelectMany(writer => writer.All)], cancellation);
+        var verdict = await CrashVerdict.ReachAsync(server, [stage.Filled, .. writers.SelectMany(writer => writer.All)], cancellationToken);
         return CrashFigures.Of(writers, await killing, verdict);
     }
 
@@ -51,22 +51,22 @@ public static class StockCrash
         Acknowledgements acknowledgements,
         Func<Acknowledgements, CancellationToken, Task> untilNextKill,
         TimeProvider time,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         var returnMs = new List<double>();
         for (var kill = 0; kill < kills; kill++)
         {
-            await untilNextKill(acknowledgements, cancellation);
-            await server.KillAsync(cancellation);
+            await untilNextKill(acknowledgements, cancellationToken);
+            await server.KillAsync(cancellationToken);
             var diedAt = time.GetUtcNow();
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(returnMax);
             var acknowledging = acknowledgements.FirstAsync(answer => answer.PostedAt > diedAt, patience.Token);
-            var answeredAt = await server.StartAsync(time, cancellation);
+            var answeredAt = await server.StartAsync(time, cancellationToken);
             returnMs.Add(Math.Max(0, time.GetElapsedTime(answeredAt, await acknowledging).TotalMilliseconds));
         }
 
-        await untilNextKill(acknowledgements, cancellation);
+        await untilNextKill(acknowledgements, cancellationToken);
         return returnMs;
     }
 }

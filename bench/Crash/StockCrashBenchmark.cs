@@ -9,13 +9,13 @@ internal static class StockCrashBenchmark
     private const double SecondsDefault = 20;
 
     /// <returns>Whether everything is as it has to be.</returns>
-    public static async Task<bool> RunAsync(Arguments options, TimeProvider time, CancellationToken cancellation)
+    public static async Task<bool> RunAsync(Arguments options, TimeProvider time, CancellationToken cancellationToken)
     {
         var kills = options.Number("--kills", KillsDefault);
         var between = TimeSpan.FromSeconds(options.Number("--seconds-between", SecondsDefault));
-        await using var server = await CrashServer.OpenAsync(cancellation);
+        await using var server = await CrashServer.OpenAsync(cancellationToken);
         var figures = await StockCrash.RunAsync(
-            server, kills, options.Number("--seed", 1), (_, stop) => Task.Delay(between, time, stop), time, cancellation);
+            server, kills, options.Number("--seed", 1), (_, stop) => Task.Delay(between, time, stop), time, cancellationToken);
         Print(kills, figures);
         return figures.Verdict.IsClean;
     }

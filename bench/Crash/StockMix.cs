@@ -37,7 +37,8 @@ internal sealed class StockMix(StockStage stage, Random random)
     private StockRequest Transfer(string key)
     {
         var lines = Lines(10);
-        var elsewhere = stage.Locations.Where(location => location != lines[0].LocationId).ElementAt(random.Next(stage.Locations.Count - 1));
+        var elsewhere = stage.Locations.Where(location => location != lines[0].LocationId).ElementAt(
+            random.Next(stage.Locations.Count - 1));
         return StockRequest.Transfer(key, lines, elsewhere);
     }
 

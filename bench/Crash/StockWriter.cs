@@ -25,31 +25,31 @@ internal sealed class StockWriter(StockStage stage, Acknowledgements acknowledge
     public int FoundCarriedOut { get; private set; }
 
     /// <param name="enough">Nothing new is asked for from then on; what is open is asked to its end.</param>
-    public async Task RunAsync(CancellationToken enough, CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken enough, CancellationToken cancellationToken)
     {
         while (!enough.IsCancellationRequested)
         {
             var next = mix.Next(own);
             All.Add(next);
             open.Add(next);
-            await AskAllAsync(cancellation);
+            await AskAllAsync(cancellationToken);
         }
 
         while (open.Count > 0)
         {
-            await AskAllAsync(cancellation);
+            await AskAllAsync(cancellationToken);
         }
     }
 
     /// <summary>The newest first: as long as that isn't answered the others needn't be tried.</summary>
-    private async Task AskAllAsync(CancellationToken cancellation)
+    private async Task AskAllAsync(CancellationToken cancellationToken)
     {
         var wasAway = open.Count > 1;
         while (open.Count > 0)
         {
-            if (!await AskAsync(open[^1], cancellation))
+            if (!await AskAsync(open[^1], cancellationToken))
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(1 + random.Next(PauseMaxMs)), time, cancellation);
+                await Task.Delay(TimeSpan.FromMilliseconds(1 + random.Next(PauseMaxMs)), time, cancellationToken);
                 return;
             }
 
@@ -58,15 +58,15 @@ internal sealed class StockWriter(StockStage stage, Acknowledgements acknowledge
 
         if (wasAway && last is not null)
         {
-            await AskAsync(last, cancellation);
+            await AskAsync(last, cancellationToken);
         }
     }
 
-    private async Task<bool> AskAsync(Asked asked, CancellationToken cancellation)
+    private async Task<bool> AskAsync(Asked asked, CancellationToken cancellationToken)
     {
         var isNews = !asked.IsSettled;
         var since = time.GetTimestamp();
-        if (!await asked.AskAsync(stage, cancellation))
+        if (!await asked.AskAsync(stage, cancellationToken))
         {
             RefusalMs.Add(time.GetElapsedTime(since).TotalMilliseconds);
             return false;

@@ -8,13 +8,13 @@ public static class FileTorture
 {
     /// <param name="originals">The real files' paths.</param>
     public static async Task<TortureFigures> ReadAsync(
-        IReadOnlyList<string> originals, int files, ulong seed, CancellationToken cancellation)
+        IReadOnlyList<string> originals, int files, ulong seed, CancellationToken cancellationToken)
     {
         var mutator = new Mutator([.. originals.Select(Original.Read)], seed);
         List<TortureResult> results = [];
         for (var number = 1; number <= files; number++)
         {
-            results.Add(await ReadTortured.RunAsync(mutator.Make(number), cancellation));
+            results.Add(await ReadTortured.RunAsync(mutator.Make(number), cancellationToken));
         }
 
         return TortureFigures.Of(results);

@@ -45,7 +45,7 @@ internal sealed class ImportTortured(BenchServer bench, NpgsqlDataSource owner, 
 
     private readonly TakeInFile takeInFile = bench.Services(time).GetRequiredService<TakeInFile>();
 
-    public async Task<TortureResult> RunAsync(TortureFile file, CancellationToken cancellation)
+    public async Task<TortureResult> RunAsync(TortureFile file, CancellationToken cancellationToken)
     {
         try
         {
@@ -57,10 +57,10 @@ internal sealed class ImportTortured(BenchServer bench, NpgsqlDataSource owner, 
                 acceptsChanges: false,
                 ActorAsync,
                 progress: null,
-                cancellation);
+                cancellationToken);
             return outcome switch
             {
-                ImportOutcome.TakenIn taken => await CompareAsync(file, taken.Receipt, cancellation),
+                ImportOutcome.TakenIn taken => await CompareAsync(file, taken.Receipt, cancellationToken),
                 ImportOutcome.FileRefused refused => TortureResult.OfAnswer(file, $"refused {refused.Refusal.Code}"),
                 ImportOutcome.FileDoubtful doubtful => TortureResult.OfAnswer(file, $"asked {doubtful.Doubt.Code}"),
                 var other => TortureResult.OfAnswer(file, $"asked {other.GetType().Name}"),
@@ -73,24 +73,24 @@ internal sealed class ImportTortured(BenchServer bench, NpgsqlDataSource owner, 
         }
     }
 
-    private Task<Actor> ActorAsync(CancellationToken cancellation) =>
-        new IssueCommandLineTicket(bench.Installation.Database).RunAsync("bench", cancellation);
+    private Task<Actor> ActorAsync(CancellationToken cancellationToken) =>
+        new IssueCommandLineTicket(bench.Installation.Database).RunAsync("bench", cancellationToken);
 
-    private async Task<TortureResult> CompareAsync(TortureFile file, ImportReceipt receipt, CancellationToken cancellation)
+    private async Task<TortureResult> CompareAsync(TortureFile file, ImportReceipt receipt, CancellationToken cancellationToken)
     {
         var compared = 0;
         var saysOrderOfDates = false;
         List<string> different = [];
         List<string> otherDays = [];
-        if (!await AddsUpAsync(receipt, cancellation))
+        if (!await AddsUpAsync(receipt, cancellationToken))
         {
             different.Add("the sums");
         }
 
         await using var command = owner.CreateCommand(Clients);
         command.Parameters.AddWithValue(receipt.ImportId);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
         {
             var line = reader.GetInt32(0);
             if (file.Untouched.TryGetValue(line, out var row))
@@ -112,12 +112,12 @@ internal sealed class ImportTortured(BenchServer bench, NpgsqlDataSource owner, 
         return new TortureResult(file.Number, file.Description, Answer.Read, compared, file.Untouched.Count - compared, different);
     }
 
-    private async Task<bool> AddsUpAsync(ImportReceipt receipt, CancellationToken cancellation)
+    private async Task<bool> AddsUpAsync(ImportReceipt receipt, CancellationToken cancellationToken)
     {
         await using var command = owner.CreateCommand(Counts);
         command.Parameters.AddWithValue(receipt.ImportId);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await reader.ReadAsync(cancellation);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
         var sum = receipt.Created + receipt.Updated + receipt.Unchanged + receipt.SetAside + receipt.Unreadable;
         return receipt.RowsRead == sum && reader.GetInt64(0) == sum && reader.GetInt64(1) == 0 && reader.GetInt64(2) == 0;
     }

@@ -3,8 +3,8 @@ using System.Text;
 namespace Kotline.Bench.Torture;
 
 /// <summary>
-/// The plainest reading and writing of RFC 4180, for records that are known to be well quoted: a second opinion that shares nothing with
-/// the product's.
+/// The plainest reading and writing of RFC 4180, for records that are known to be well quoted: a second opinion that shares
+/// nothing with the product's.
 /// </summary>
 internal static class PlainCsv
 {

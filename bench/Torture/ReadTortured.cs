@@ -9,14 +9,14 @@ internal static class ReadTortured
 {
     private static readonly ReadingOptions options = new();
 
-    public static async Task<TortureResult> RunAsync(TortureFile file, CancellationToken cancellation)
+    public static async Task<TortureResult> RunAsync(TortureFile file, CancellationToken cancellationToken)
     {
         try
         {
             var partnerFile = FileOf(file);
-            var answer = Answer.Of(await new DetectFormat(options).RunAsync(partnerFile, null, cancellation));
+            var answer = Answer.Of(await new DetectFormat(options).RunAsync(partnerFile, null, cancellationToken));
             return answer.File is { } detected
-                ? await CompareAsync(file, partnerFile, detected, cancellation)
+                ? await CompareAsync(file, partnerFile, detected, cancellationToken)
                 : TortureResult.OfAnswer(file, answer.Code);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
@@ -30,7 +30,7 @@ internal static class ReadTortured
         new($"torture-{file.Number}.csv", () => new MemoryStream(file.Bytes, writable: false));
 
     private static async Task<TortureResult> CompareAsync(
-        TortureFile file, PartnerFile partnerFile, FileFormat detected, CancellationToken cancellation)
+        TortureFile file, PartnerFile partnerFile, FileFormat detected, CancellationToken cancellationToken)
     {
         var compared = 0;
         List<string> different = [];
@@ -38,7 +38,7 @@ internal static class ReadTortured
         var saysOrderOfDates = false;
         var lastLine = 0L;
         var reader = new PartnerFileReader(partnerFile, detected, options);
-        await foreach (var record in reader.ReadAllAsync(cancellation))
+        await foreach (var record in reader.ReadAllAsync(cancellationToken))
         {
             if (record.LineNumber <= lastLine)
             {

@@ -10,8 +10,7 @@ internal sealed record UntouchedRow(IReadOnlyDictionary<string, string> Texts, D
 {
     /// <summary>
     /// A day over 12 speaks for one order of dates. Where none of the rows that were read has one, and touched rows speak for another
-    /// order, no
-    /// reader can know better: the file is read as the only dates that decide say.
+    /// order, no reader can know better: the file is read as the only dates that decide say.
     /// </summary>
     public bool SaysOrderOfDates => BirthDate.Day > 12;
 }

@@ -62,11 +62,13 @@ public sealed class AnsweringQuestions(BrowserFixture browser) : Journey(browser
         var partner = "Maison " + Guid.NewGuid().ToString("N")[..8];
         var text = InventedClients.Text(60);
         await ImportAsync(partner, "premier.csv", text);
-        await Expect(Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Résultat" })).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
+        await Expect(Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Résultat" })).ToBeVisibleAsync(
+            new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
 
         await ImportAsync(partner, "second.csv", text.Replace("Besançon", "Vesoul", StringComparison.Ordinal));
 
-        await Expect(Heading("Cet import attend votre accord")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
+        await Expect(Heading("Cet import attend votre accord")).ToBeVisibleAsync(
+            new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
         await LookAsync("held");
         await Expect(Page.GetByText("Il changerait la ville de 60 des 60 clients actifs")).ToBeVisibleAsync();
         await Page.GetByText("Accepter ces changements…").ClickAsync();
@@ -104,10 +106,12 @@ public sealed class AnsweringQuestions(BrowserFixture browser) : Journey(browser
         foreach (var width in (int[])[Phone, Desk])
         {
             await Page.SetViewportSizeAsync(width, 900);
-            (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0, $"{picture} at {width} pixels");
+            (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(
+                0, $"{picture} at {width} pixels");
             if (!string.IsNullOrEmpty(pictures))
             {
-                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(pictures, $"manager-{picture}-{width}.png"), FullPage = true });
+                await Page.ScreenshotAsync(
+                    new PageScreenshotOptions { Path = Path.Combine(pictures, $"manager-{picture}-{width}.png"), FullPage = true });
             }
         }
 

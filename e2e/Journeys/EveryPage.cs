@@ -62,7 +62,8 @@ public abstract class EveryPage(BrowserFixture browser, string language, ColorSc
                 .ShouldBeLessThanOrEqualTo(0, $"{stop.Name} scrolls sideways at {width} pixels");
             if (isPictured)
             {
-                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(pictures!, $"{picture}-{width}.png"), FullPage = true });
+                await Page.ScreenshotAsync(
+                    new PageScreenshotOptions { Path = Path.Combine(pictures!, $"{picture}-{width}.png"), FullPage = true });
             }
         }
 

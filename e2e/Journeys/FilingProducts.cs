@@ -46,5 +46,6 @@ public sealed class FilingProducts(BrowserFixture browser) : Journey(browser)
     }
 
     private ILocator Row(string sku) =>
-        Page.GetByRole(AriaRole.Row).Filter(new LocatorFilterOptions { Has = Page.GetByRole(AriaRole.Rowheader, new PageGetByRoleOptions { Name = sku, Exact = true }) });
+        Page.GetByRole(AriaRole.Row).Filter(
+            new LocatorFilterOptions { Has = Page.GetByRole(AriaRole.Rowheader, new PageGetByRoleOptions { Name = sku, Exact = true }) });
 }

@@ -45,7 +45,8 @@ public sealed partial class MovingStock(BrowserFixture browser) : Journey(browse
         var colleague = await ColleagueAsync(Role.Employee);
         // The database is away when the page first asks for levels.
         var asked = 0;
-        await colleague.RouteAsync("**/Levels", route => ++asked == 1 ? route.FulfillAsync(new RouteFulfillOptions { Status = 503 }) : route.ContinueAsync());
+        await colleague.RouteAsync(
+            "**/Levels", route => ++asked == 1 ? route.FulfillAsync(new RouteFulfillOptions { Status = 503 }) : route.ContinueAsync());
         await colleague.GotoAsync(product);
         await Expect(colleague.GetByText("5 pièces")).ToBeVisibleAsync();
         await colleague.EvaluateAsync("window.isSamePage = true");

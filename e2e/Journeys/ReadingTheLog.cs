@@ -97,7 +97,8 @@ public sealed class ReadingTheLog(BrowserFixture browser) : Journey(browser)
         var tries = 0;
         do
         {
-            await Page.RunAndWaitForResponseAsync(() => Button("Filtrer").ClickAsync(), response => response.Url.Contains(filter, StringComparison.Ordinal));
+            await Page.RunAndWaitForResponseAsync(
+                () => Button("Filtrer").ClickAsync(), response => response.Url.Contains(filter, StringComparison.Ordinal));
             await Page.WaitForURLAsync($"**{filter}**");
         }
         while (await found.CountAsync() == 0 && tries++ < 20);

@@ -29,7 +29,8 @@ public sealed class UploadingFiles(BrowserFixture browser) : Journey(browser)
         var outcomes = Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Résultat" });
         await Expect(outcomes).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 120_000 });
         var seconds = TimeProvider.System.GetElapsedTime(chosen).TotalSeconds;
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {seconds:F1} s from choosing to report"));
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {seconds:F1} s from choosing to report"));
         await Expect(outcomes.GetByRole(AriaRole.Row, new LocatorGetByRoleOptions { Name = "Total" })).ToContainTextAsync(file.RowsRead);
         if (Site is OwnSite && file is { Created: { } created, SetAside: { } setAside })
         {
@@ -81,7 +82,8 @@ public sealed class UploadingFiles(BrowserFixture browser) : Journey(browser)
         await SignInAsync(Role.Manager);
         await Page.GotoAsync("/Imports/Upload");
         await Page.GetByLabel("Partenaire").FillAsync("Maison");
-        var dropped = await Page.EvaluateHandleAsync("() => { const d = new DataTransfer(); d.items.add(new File(['a,b\\n1,2\\n'], 'lâché.csv')); return d; }");
+        var dropped = await Page.EvaluateHandleAsync(
+            "() => { const d = new DataTransfer(); d.items.add(new File(['a,b\\n1,2\\n'], 'lâché.csv')); return d; }");
         await Page.Locator("[data-drop]").DispatchEventAsync("drop", new { dataTransfer = dropped });
         await Button("Envoyer et vérifier").ClickAsync();
 
@@ -122,13 +124,15 @@ public sealed class UploadingFiles(BrowserFixture browser) : Journey(browser)
         await SignInAsync(Role.Manager);
         await Page.GotoAsync("/Imports/Upload");
         await Page.GetByLabel("Partenaire").FillAsync("Maison " + Guid.NewGuid().ToString("N")[..8]);
-        await Page.GetByLabel("Fichiers", new PageGetByLabelOptions { Exact = true }).SetInputFilesAsync(PartnerFiles.Small("small-german-client.csv"));
+        await Page.GetByLabel("Fichiers", new PageGetByLabelOptions { Exact = true }).SetInputFilesAsync(
+            PartnerFiles.Small("small-german-client.csv"));
         await Button("Envoyer et vérifier").ClickAsync();
         await Button("Importer").ClickAsync();
 
         // The page says so by itself, without being loaded again.
         await Page.EvaluateAsync("window.isSamePage = true");
-        await Expect(Page.GetByText("Enregistrement\u00a0: étape")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
+        await Expect(Page.GetByText("Enregistrement\u00a0: étape")).ToBeVisibleAsync(
+            new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
         (await Page.EvaluateAsync<bool>("window.isSamePage === true")).ShouldBeTrue();
         await ShouldBeAccessibleAsync();
 
@@ -165,7 +169,8 @@ public sealed class UploadingFilesWithoutJavaScript(BrowserFixture browser) : Jo
         await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Indiquez le partenaire");
 
         await Page.GetByLabel("Partenaire").FillAsync("Maison " + Guid.NewGuid().ToString("N")[..8]);
-        await Page.GetByLabel("Fichiers", new PageGetByLabelOptions { Exact = true }).SetInputFilesAsync(PartnerFiles.Small("small-french-client.csv"));
+        await Page.GetByLabel("Fichiers", new PageGetByLabelOptions { Exact = true }).SetInputFilesAsync(
+            PartnerFiles.Small("small-french-client.csv"));
         await Button("Envoyer et vérifier").ClickAsync();
         await Expect(Heading("small-french-client.csv")).ToBeVisibleAsync();
         await Button("Importer").ClickAsync();

@@ -9,7 +9,7 @@ internal static class CardText
     /// <summary>The digits, without the spaces or dashes that group them.</summary>
     public static string? ParseNumber(string text)
     {
-        string digits = text.AsSpan().ContainsAny(separators)
+        var digits = text.AsSpan().ContainsAny(separators)
             ? text.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)
             : text;
         return digits.Length is >= CellBounds.CardDigitsMin and <= CellBounds.CardDigitsMax
@@ -24,21 +24,21 @@ internal static class CardText
     /// <summary>Month and year (12/2019, 1-2021), or year and month (2019-12): four digits tell which is the year.</summary>
     public static CardExpiry? ParseExpiry(string text)
     {
-        int separatorAt = text.AsSpan().IndexOfAny('/', '-', '.');
+        var separatorAt = text.AsSpan().IndexOfAny('/', '-', '.');
         if (separatorAt < 0)
         {
             return null;
         }
 
-        ReadOnlySpan<char> first = text.AsSpan(0, separatorAt);
-        ReadOnlySpan<char> second = text.AsSpan(separatorAt + 1);
+        var first = text.AsSpan(0, separatorAt);
+        var second = text.AsSpan(separatorAt + 1);
         return separatorAt == 4 ? Expiry(first, second) : Expiry(second, first);
     }
 
     private static CardExpiry? Expiry(ReadOnlySpan<char> yearText, ReadOnlySpan<char> monthText)
     {
-        int? year = NumberText.Parse(yearText, digitsMin: 4, digitsMax: 4);
-        int? month = NumberText.Parse(monthText, digitsMin: 1, digitsMax: 2);
+        var year = NumberText.Parse(yearText, digitsMin: 4, digitsMax: 4);
+        var month = NumberText.Parse(monthText, digitsMin: 1, digitsMax: 2);
         return year is >= CellBounds.CardExpiryYearMin and <= CellBounds.CardExpiryYearMax && month is >= 1 and <= 12
             ? new CardExpiry(year.Value, month.Value)
             : null;

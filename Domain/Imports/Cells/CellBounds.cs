@@ -1,16 +1,16 @@
 namespace Kotline.Domain.Imports.Cells;
 
-/// <summary>The bound of every wanted value, written down once. What lies outside is malformed.</summary>
+/// <summary>The bounds of every wanted value, written down once. A value outside its bounds is malformed.</summary>
 /// <remarks>
-/// None depends on the import date, which a manager may set back to before the file was made: a vehicle of the year
-/// after that date is no mistake.
+/// No bound depends on the import date, because a manager may set that to a date before the file was made: a vehicle built in the year
+/// after it is no mistake.
 /// </remarks>
 public static class CellBounds
 {
-    /// <summary>Nobody born before is alive: such dates are placeholders, like 1/1/1753.</summary>
+    /// <summary>Nobody born before this year is alive. Earlier dates are placeholders, like 1/1/1753.</summary>
     public const int BirthYearMin = 1880;
 
-    /// <summary>Later dates are placeholders too; and 12/31/9999 would reach PostgreSQL as infinity.</summary>
+    /// <summary>Later dates are placeholders too, and 12/31/9999 would reach PostgreSQL as infinity.</summary>
     public const int BirthYearMax = 2099;
 
     public const int CardExpiryYearMin = 1990;
@@ -22,7 +22,7 @@ public static class CellBounds
 
     public const int CardDigitsMax = 19;
 
-    /// <summary>From the shortest to the tallest adult on record, about.</summary>
+    /// <summary>About the range from the shortest to the tallest adult on record.</summary>
     public const int HeightCmMin = 50;
 
     public const int HeightCmMax = 272;
@@ -59,7 +59,7 @@ public static class CellBounds
     /// <summary>RFC 1035, 2.3.4.</summary>
     public const int DomainLabelLengthMax = 63;
 
-    /// <summary>Characters (code points) of a cell, white space around it left out.</summary>
+    /// <summary>The most characters (code points) of a cell, without the white space around it.</summary>
     public static int LengthMax(WantedColumn column) => column switch
     {
         WantedColumn.Title => 20,
@@ -67,7 +67,7 @@ public static class CellBounds
         WantedColumn.StreetAddress => 200,
         WantedColumn.City or WantedColumn.Vehicle => 100,
 
-        // A name stands for the code where a partner sends no code.
+        // A partner that sends no code sends the name instead.
         WantedColumn.State or WantedColumn.StateFull => 100,
         WantedColumn.EmailAddress => 254,
         WantedColumn.ZipCode => 12,

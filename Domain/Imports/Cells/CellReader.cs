@@ -9,24 +9,24 @@ internal ref struct CellReader(PartnerCells cells)
 
     public ColumnSet Malformed { get; private set; }
 
-    /// <summary>Columns whose lines were put on one.</summary>
+    /// <summary>Columns whose several lines were joined into one.</summary>
     public ColumnSet Joined { get; private set; }
 
-    /// <summary>A cell that may hold any text that can be seen: a name, a town.</summary>
-    public string Text(WantedColumn column) => TryTake(column, out string text) ? text : "";
+    /// <summary>A cell that may hold any visible text: a name, a town.</summary>
+    public string Text(WantedColumn column) => TryTake(column, out var text) ? text : "";
 
     public string Text(WantedColumn column, Func<string, string?> parse) =>
-        TryTake(column, out string text) ? parse(text) ?? NotText(column) : "";
+        TryTake(column, out var text) ? parse(text) ?? NotText(column) : "";
 
     public T? Value<T>(WantedColumn column, Func<string, T?> parse)
         where T : struct
     {
-        if (!TryTake(column, out string text))
+        if (!TryTake(column, out var text))
         {
             return null;
         }
 
-        T? value = parse(text);
+        var value = parse(text);
         if (value is null)
         {
             Malformed = Malformed.With(column);
@@ -37,8 +37,8 @@ internal ref struct CellReader(PartnerCells cells)
 
     private bool TryTake(WantedColumn column, out string text)
     {
-        // White space as Unicode has it, line ends and the space that doesn't break too: whatever compares names later meets none around
-        // them. What has no width is no white space, so that it is still there to be seen below.
+        // Trim removes white space as Unicode defines it, including line ends and the no-break space, so that names are compared without
+        // it. Characters without width aren't white space, so they are still there to be found below.
         text = cells[column].Trim();
         if (column == WantedColumn.StreetAddress && StreetText.HasLineEnd(text))
         {

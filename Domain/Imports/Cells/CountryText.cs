@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Kotline.Domain.Imports.Cells;
 
-/// <summary>Countries by their two letters (ISO 3166-1 alpha-2, the 249 officially assigned).</summary>
+/// <summary>Countries by their two letters (the 249 officially assigned codes of ISO 3166-1 alpha-2).</summary>
 internal static class CountryText
 {
     private const string Assigned =
@@ -19,5 +19,5 @@ internal static class CountryText
     public static IReadOnlyList<string> All { get; } = Assigned.Split(' ');
 
     /// <summary>The code in capitals, whatever the case in the file.</summary>
-    public static string? Parse(string text) => codes.TryGetValue(text, out string? code) ? code : null;
+    public static string? Parse(string text) => codes.TryGetValue(text, out var code) ? code : null;
 }

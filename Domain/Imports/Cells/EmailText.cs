@@ -5,8 +5,8 @@ using Kotline.Domain.Characters;
 namespace Kotline.Domain.Imports.Cells;
 
 /// <summary>
-/// An e-mail address that could be delivered to, judged by its structure. Quoted local parts and addresses without a
-/// dotted domain exist (RFC 5322) but no client has one: they are typing errors here.
+/// An e-mail address that could be delivered to, judged by its structure. Quoted local parts and addresses without a dotted domain exist
+/// (RFC 5322), but no client has one, so here they are typing errors.
 /// </summary>
 internal static class EmailText
 {
@@ -14,7 +14,7 @@ internal static class EmailText
 
     public static string? Parse(string text)
     {
-        int at = text.LastIndexOf('@');
+        var at = text.LastIndexOf('@');
         return at > 0 && IsLocalPart(text.AsSpan(0, at)) && IsDomain(text.AsSpan(at + 1)) ? text : null;
     }
 
@@ -29,7 +29,7 @@ internal static class EmailText
 
     private static bool HasSpace(ReadOnlySpan<char> local)
     {
-        foreach (char character in local)
+        foreach (var character in local)
         {
             if (char.IsWhiteSpace(character))
             {
@@ -42,8 +42,8 @@ internal static class EmailText
 
     private static bool IsDomain(ReadOnlySpan<char> domain)
     {
-        int labels = 0;
-        foreach (Range range in domain.Split('.'))
+        var labels = 0;
+        foreach (var range in domain.Split('.'))
         {
             if (!IsLabel(domain[range]))
             {
@@ -63,7 +63,7 @@ internal static class EmailText
             return false;
         }
 
-        foreach (Rune character in label.EnumerateRunes())
+        foreach (var character in label.EnumerateRunes())
         {
             if (!Rune.IsLetterOrDigit(character) && character.Value != '-')
             {

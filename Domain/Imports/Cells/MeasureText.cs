@@ -27,14 +27,14 @@ internal static class MeasureText
     /// <summary>5' 5", with or without the space, with straight or typographic marks.</summary>
     public static int? ParseFeetInches(string text)
     {
-        int feetEnd = text.AsSpan().IndexOfAny('\'', '\u2019', '\u2032');
+        var feetEnd = text.AsSpan().IndexOfAny('\'', '\u2019', '\u2032');
         if (feetEnd < 0 || text[^1] is not ('"' or '\u201D' or '\u2033'))
         {
             return null;
         }
 
-        int? feet = NumberText.Parse(text.AsSpan(0, feetEnd), digitsMin: 1, digitsMax: 1);
-        int? inches = NumberText.Parse(text.AsSpan(feetEnd + 1, text.Length - feetEnd - 2).Trim(), digitsMin: 1, digitsMax: 2);
+        var feet = NumberText.Parse(text.AsSpan(0, feetEnd), digitsMin: 1, digitsMax: 1);
+        var inches = NumberText.Parse(text.AsSpan(feetEnd + 1, text.Length - feetEnd - 2).Trim(), digitsMin: 1, digitsMax: 2);
         return inches < InchesPerFoot
             && (feet * InchesPerFoot) + inches is { } height and >= CellBounds.HeightInchesMin and <= CellBounds.HeightInchesMax
                 ? height
@@ -46,7 +46,7 @@ internal static class MeasureText
             text,
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
             CultureInfo.InvariantCulture,
-            out decimal value)
+            out var value)
         && value >= min
         && value <= max
             ? decimal.Round(value, decimals, MidpointRounding.AwayFromZero)

@@ -3,7 +3,7 @@ namespace Kotline.Domain.Imports.Cells;
 /// <summary>Whole numbers of ASCII digits, without sign, separator or space.</summary>
 internal static class NumberText
 {
-    /// <param name="digitsMax">At most 9, so that the number fits.</param>
+    /// <param name="digitsMax">At most 9, so that the number fits into an int.</param>
     public static int? Parse(ReadOnlySpan<char> text, int digitsMin, int digitsMax)
     {
         if (text.Length < digitsMin || text.Length > digitsMax || text.ContainsAnyExceptInRange('0', '9'))
@@ -11,8 +11,8 @@ internal static class NumberText
             return null;
         }
 
-        int number = 0;
-        foreach (char digit in text)
+        var number = 0;
+        foreach (var digit in text)
         {
             number = (number * 10) + (digit - '0');
         }

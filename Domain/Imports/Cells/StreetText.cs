@@ -7,7 +7,9 @@ public static class StreetText
 
     public static bool HasLineEnd(string text) => text.AsSpan().ContainsAny('\r', '\n');
 
-    /// <summary>Its lines with a comma between them; blank ones are left out, and so is the comma that a line ends with already.</summary>
+    /// <summary>
+    /// The lines of the street joined by commas. Blank lines are left out, and a line that ends with a comma gets no second one.
+    /// </summary>
     public static string OnOneLine(string text) => !HasLineEnd(text)
         ? text
         : string.Join(", ", text.Split(lineEnds, StringSplitOptions.None).Select(WithoutComma).Where(line => line.Length > 0));

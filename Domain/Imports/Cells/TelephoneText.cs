@@ -2,15 +2,15 @@ using System.Buffers;
 
 namespace Kotline.Domain.Imports.Cells;
 
-/// <summary>Telephone numbers, kept as they are written: digits, and what people group them with.</summary>
+/// <summary>Telephone numbers, kept as they are written: digits and the signs that people group them with.</summary>
 internal static class TelephoneText
 {
     private static readonly SearchValues<char> allowed = SearchValues.Create("0123456789 .-/()+\u00A0\u202F");
 
     public static string? Parse(string text)
     {
-        int digits = 0;
-        foreach (char character in text)
+        var digits = 0;
+        foreach (var character in text)
         {
             digits += char.IsAsciiDigit(character) ? 1 : 0;
         }

@@ -5,16 +5,14 @@ using Kotline.Domain.Characters;
 namespace Kotline.Domain.Stock.ProductFiles;
 
 /// <summary>
-/// The vehicles that a product fits, in one cell: <c>Brand|Model|Years</c>, one vehicle after the other with a semicolon or a line end
-/// between
-/// them. Brands and models can be several words, so that the bar alone parts them: <c>Fiat|Panda|2010-2015; Alfa Romeo;
-/// Renault|Clio|-2012</c>.
-/// Without a model it is all of the brand, and years are then <c>Fiat||2010-</c>.
+/// The vehicles that a product fits, written in one cell as <c>Brand|Model|Years</c> and separated by semicolons or line ends. Brands and
+/// models can have several words, so only a bar separates them: <c>Fiat|Panda|2010-2015; Alfa Romeo; Renault|Clio|-2012</c>. Without a
+/// model, all models of the brand are meant; years can still follow: <c>Fiat||2010-</c>.
 /// </summary>
-/// <remarks>Years are <c>2010-2015</c>, <c>2010-</c>, <c>-2015</c>, or <c>2010</c> for that one.</remarks>
+/// <remarks>Years are <c>2010-2015</c>, <c>2010-</c>, <c>-2015</c>, or <c>2010</c> for that year alone.</remarks>
 public static partial class FitsText
 {
-    /// <summary>What stands for no vehicle in particular: an empty cell leaves what is known.</summary>
+    /// <summary>Stands for no vehicle in particular. An empty cell would instead leave the known vehicles as they are.</summary>
     public const string None = "-";
 
     public const string Example = "Fiat|Panda|2010-2015; Alfa Romeo; Renault|Clio|-2012; Land Rover|Range Rover Sport|2009-";
@@ -23,11 +21,12 @@ public static partial class FitsText
 
     private const int PartsMax = 3;
 
-    /// <returns>null when it is not in the notation. A vehicle that is named twice is there once.</returns>
+    /// <returns>null when the text isn't in this notation. A vehicle that is named twice is returned once.</returns>
     public static IReadOnlyList<FittingVehicle>? Parse(string text)
     {
         var vehicles = new List<FittingVehicle>();
-        foreach (var part in text.Trim() == None ? [] : text.Split([';', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        const StringSplitOptions Trimmed = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        foreach (var part in text.Trim() == None ? [] : text.Split([';', '\n', '\r'], Trimmed))
         {
             if (ParseOne(part) is not { } vehicle)
             {
@@ -42,7 +41,7 @@ public static partial class FitsText
 
     public static string Of(IReadOnlyList<FittingVehicle> vehicles) => vehicles.Count == 0 ? None : string.Join("; ", vehicles.Select(Of));
 
-    /// <summary>Whether two lists name the same vehicles, whatever their order and case.</summary>
+    /// <summary>Whether two lists name the same vehicles, ignoring order and case.</summary>
     public static bool AreSame(IReadOnlyList<FittingVehicle> some, IReadOnlyList<FittingVehicle> others) =>
         some.Select(Key).ToHashSet().SetEquals(others.Select(Key));
 
@@ -79,15 +78,19 @@ public static partial class FitsText
             ({ } from, { } to) when from == to => string.Create(CultureInfo.InvariantCulture, $"{from}"),
             var (from, to) => string.Create(CultureInfo.InvariantCulture, $"{from}-{to}"),
         };
-        return years.Length > 0 ? $"{vehicle.Brand}|{vehicle.Model}|{years}" : vehicle.Model is null ? vehicle.Brand : $"{vehicle.Brand}|{vehicle.Model}";
+        return years.Length > 0 ? $"{vehicle.Brand}|{vehicle.Model}|{years}"
+            : vehicle.Model is null ? vehicle.Brand
+            : $"{vehicle.Brand}|{vehicle.Model}";
     }
 
     private static (string Brand, string? Model, int? From, int? To) Key(FittingVehicle vehicle) =>
         (Fold(vehicle.Brand), vehicle.Model is null ? null : Fold(vehicle.Model), vehicle.YearFrom, vehicle.YearTo);
 
-    // As the database compares brands and models.
+    // The same comparison as the database makes of brands and models.
     private static string Fold(string name) => name.Trim().Normalize().ToUpperInvariant();
 
-    [GeneratedRegex(@"\A(?:(?<only>[0-9]{4})|(?<from>[0-9]{4})\s*[-–]\s*(?<to>[0-9]{4})?|[-–]\s*(?<to>[0-9]{4}))\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\A(?:(?<only>[0-9]{4})|(?<from>[0-9]{4})\s*[-–]\s*(?<to>[0-9]{4})?|[-–]\s*(?<to>[0-9]{4}))\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Years();
 }

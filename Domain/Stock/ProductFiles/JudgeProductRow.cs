@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace Kotline.Domain.Stock.ProductFiles;
 
-/// <summary>Says what a row would do to the stock as it is, or for which reasons it is refused: all of them.</summary>
+/// <summary>Says what a row would do to the current stock, or all the reasons why it is refused.</summary>
 internal static partial class JudgeProductRow
 {
     private static readonly ProductRules rules = new();
 
-    /// <param name="earlier">What is wrong with the row already: cells that can't be read, a SKU that comes twice.</param>
+    /// <param name="earlier">What is known to be wrong with the row: cells that can't be read, a SKU that occurs twice.</param>
     public static PlannedRow Of(ProductRow row, IReadOnlyList<RowFailure> earlier, KnownStock known)
     {
         var product = known.Products.GetValueOrDefault(row.Sku);
@@ -32,7 +32,8 @@ internal static partial class JudgeProductRow
         var opening = Opening(row, after, product, known, failures);
         if (failures.Count > 0)
         {
-            return new PlannedRow(row.Line, row.Sku, RowFate.Refused, product?.State, Failures: [.. failures.OrderBy(failure => failure.Column)]);
+            return new PlannedRow(
+                row.Line, row.Sku, RowFate.Refused, product?.State, Failures: [.. failures.OrderBy(failure => failure.Column)]);
         }
 
         if (product is null)
@@ -45,11 +46,13 @@ internal static partial class JudgeProductRow
         return new PlannedRow(row.Line, row.Sku, fate, product.State, after, changed, opening);
     }
 
-    /// <summary>What is known, with what the row says written over it.</summary>
+    /// <summary>The known product, overwritten with what the row says.</summary>
     private static ProductState Merge(ProductRow row, ProductState? known)
     {
         var product = known?.Product;
-        var fits = product is not null && row.Fits is not null && FitsText.AreSame(row.Fits, product.Fits) ? product.Fits : row.Fits ?? product?.Fits ?? [];
+        var fits = product is not null && row.Fits is not null && FitsText.AreSame(row.Fits, product.Fits)
+            ? product.Fits
+            : row.Fits ?? product?.Fits ?? [];
         return new ProductState(
             new Product(
                 row.Sku,
@@ -76,17 +79,18 @@ internal static partial class JudgeProductRow
         return cells.Where(cell => cell.IsMissing).Select(cell => new RowFailure(cell.Column, ProductRules.Missing));
     }
 
-    // What was said of a cell needs no second reason that follows from the first.
+    // A cell that has a reason already gets no further one, which would only follow from the first.
     private static void Add(List<RowFailure> failures, IEnumerable<RowFailure> more)
     {
         var said = failures.Where(failure => failure.Code != RowFailure.SkuTwice).Select(failure => failure.Column).ToHashSet();
         failures.AddRange(more.Where(failure => !said.Contains(failure.Column)).Distinct());
     }
 
-    // "Fits[2].YearTo" is of the column Fits.
+    // "Fits[2].YearTo" belongs to the column Fits.
     private static ProductColumn ColumnOf(string property) => Enum.Parse<ProductColumn>(FirstName().Match(property).Value);
 
-    private static OpeningStock? Opening(ProductRow row, ProductState after, KnownProduct? product, KnownStock known, List<RowFailure> failures)
+    private static OpeningStock? Opening(
+        ProductRow row, ProductState after, KnownProduct? product, KnownStock known, List<RowFailure> failures)
     {
         if (row.OpeningStock is null or 0)
         {
@@ -106,7 +110,9 @@ internal static partial class JudgeProductRow
         var location = row.Location is null ? null : known.LocationNamed(row.Location);
         if (location is not { IsActive: true })
         {
-            var code = location is not null ? RowFailure.LocationRetired : row.Location is null ? RowFailure.LocationMissing : RowFailure.LocationUnknown;
+            var code = location is not null ? RowFailure.LocationRetired
+                : row.Location is null ? RowFailure.LocationMissing
+                : RowFailure.LocationUnknown;
             failures.Add(new RowFailure(ProductColumn.Location, code));
             return null;
         }

@@ -10,13 +10,13 @@ public enum RowFate
     Unreadable,
 }
 
-/// <summary>What a row would do.</summary>
+/// <summary>What one row of a product file would do.</summary>
 /// <param name="Sku">"" where the row can't be read.</param>
-/// <param name="Before">The product as it is; null where there is none.</param>
-/// <param name="After">The product as it would be; null for a row that does nothing.</param>
-/// <param name="Changed">In an update, which fields differ.</param>
-/// <param name="Failures">All reasons why it is refused; empty for the others.</param>
-/// <param name="Unreadable">The code of the reason why it can't be read.</param>
+/// <param name="Before">The product as it is now; null where there is none.</param>
+/// <param name="After">The product as it would become; null for a row that does nothing.</param>
+/// <param name="Changed">The fields that an update would change.</param>
+/// <param name="Failures">All reasons why the row is refused; empty if it isn't.</param>
+/// <param name="Unreadable">The code of the reason why the row can't be read; null if it can.</param>
 public sealed record PlannedRow(
     long Line,
     string Sku,
@@ -32,7 +32,7 @@ public sealed record PlannedRow(
 
     public IReadOnlyList<RowFailure> Failures { get; } = Failures ?? [];
 
-    /// <summary>Whether it is held against the stock when the file is applied: all but what is left out.</summary>
+    /// <summary>Whether applying the file includes this row. Only refused and unreadable rows are left out.</summary>
     public bool IsTaken => Fate is RowFate.Created or RowFate.Updated or RowFate.Unchanged;
 }
 

@@ -1,6 +1,6 @@
 namespace Kotline.Domain.Stock.ProductFiles;
 
-/// <summary>What a product file can say of a product, in the order in which a template has it.</summary>
+/// <summary>The columns of a product file, in the order of the template.</summary>
 public enum ProductColumn
 {
     Sku,

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Kotline.Domain.Stock.ProductFiles;
 
-/// <summary>By which names a product file's columns are known, in French and in English.</summary>
+/// <summary>The names of a product file's columns, in French and in English.</summary>
 public static class ProductColumns
 {
     private static readonly Dictionary<ProductColumn, string[]> spellings = new()
@@ -21,7 +21,9 @@ public static class ProductColumns
         [ProductColumn.Location] = ["Emplacement", "Location"],
     };
 
-    /// <summary>The columns that every product file has. A file without one of the others leaves what it would say as it is.</summary>
+    /// <summary>
+    /// The columns that every product file must have. If another column is missing, the file leaves its values unchanged.
+    /// </summary>
     public static readonly IReadOnlyList<ProductColumn> Required =
         [ProductColumn.Sku, ProductColumn.NameFr, ProductColumn.NameEn, ProductColumn.Category, ProductColumn.Unit, ProductColumn.Price];
 
@@ -30,8 +32,9 @@ public static class ProductColumns
         spellings.SelectMany(column => column.Value.Select(name => (Name: Fold(name), column.Key)).DistinctBy(pair => pair.Name))
             .ToDictionary(pair => pair.Name, pair => pair.Key);
 
-    /// <summary>A name without case, accents, spaces and punctuation: "Prix (€)", "prix" and "PRIX" are one, and so are "name_fr" and
-    /// "Name FR".</summary>
+    /// <summary>
+    /// A name without case, accents, spaces and punctuation: "Prix (€)", "prix" and "PRIX" are one, and so are "name_fr" and "Name FR".
+    /// </summary>
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);

@@ -1,6 +1,6 @@
 namespace Kotline.Domain.Stock.ProductFiles;
 
-/// <summary>What a product file would do, row by row. Nothing of it is written yet.</summary>
+/// <summary>What a product file would do, row by row. Nothing is written yet.</summary>
 /// <param name="Rows">In the file's order.</param>
 public sealed record ProductFilePlan(IReadOnlyList<PlannedRow> Rows)
 {
@@ -15,7 +15,7 @@ public sealed record ProductFilePlan(IReadOnlyList<PlannedRow> Rows)
     /// <summary>Whether there are rows that can't be applied.</summary>
     public bool LeavesOut => this[RowFate.Refused] + this[RowFate.Unreadable] > 0;
 
-    /// <summary>How many rows meet this fate.</summary>
+    /// <summary>How many rows have this fate.</summary>
     public int this[RowFate fate] => counts.GetValueOrDefault(fate);
 
     public static ProductFilePlan Of(IReadOnlyList<ProductFileRow> rows, KnownStock known)
@@ -32,7 +32,7 @@ public sealed record ProductFilePlan(IReadOnlyList<PlannedRow> Rows)
         }
 
         var isTwice = row.Sku.Length > 0 && linesBySku[row.Sku].Skip(1).Any();
-        IReadOnlyList<RowFailure> failures = isTwice
+        var failures = isTwice
             ? [new RowFailure(ProductColumn.Sku, RowFailure.SkuTwice, linesBySku[row.Sku].First(line => line != row.Line)), .. read.Failures]
             : read.Failures;
         return JudgeProductRow.Of(row, failures, known);

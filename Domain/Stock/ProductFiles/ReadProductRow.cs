@@ -1,9 +1,9 @@
 namespace Kotline.Domain.Stock.ProductFiles;
 
-/// <summary>Reads a row's cells. All that can't be read is reported, not the first alone.</summary>
+/// <summary>Reads a row's cells. Every unreadable cell is reported, not just the first.</summary>
 public static class ReadProductRow
 {
-    /// <param name="cells">The wanted cells that the file has, trimmed; an empty one is "".</param>
+    /// <param name="cells">The wanted cells that the file has, trimmed; an empty cell is "".</param>
     public static ProductFileRow Of(long line, IReadOnlyDictionary<ProductColumn, string> cells)
     {
         var failures = new List<RowFailure>();

@@ -1,13 +1,15 @@
 namespace Kotline.Infrastructure.Imports.Apply;
 
-/// <summary>What came of applying an import's staged rows.</summary>
+/// <summary>The outcome of applying an import's staged rows.</summary>
 internal enum ApplyOutcome
 {
     Applied,
 
-    /// <summary>The staged rows were lost with the database server: the file is needed again.</summary>
+    /// <summary>The staged rows were lost when the database server crashed, so the file is needed again.</summary>
     StagingLost,
 
-    /// <summary>It would change too much of the partner's clients: nothing was written, and it waits for a manager.</summary>
+    /// <summary>
+    /// The import would change too many of the partner's clients. Nothing was written, and the import waits for a manager.
+    /// </summary>
     Held,
 }

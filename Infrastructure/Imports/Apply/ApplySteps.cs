@@ -8,20 +8,20 @@ using LinqToDB.Mapping;
 namespace Kotline.Infrastructure.Imports.Apply;
 
 /// <summary>
-/// The statements of Imports/Apply, in order, in a transaction of the caller's: at READ COMMITTED, so that each sees what the lock
-/// waited for.
+/// Runs the statements of Imports/Apply in order, in the caller's transaction. It is READ COMMITTED, so that each statement sees what was
+/// committed while the lock was waited for.
 /// </summary>
 internal static class ApplySteps
 {
     /// <summary>
     /// One import is applied at a time: what one decides about persons and cards, the next must see. A manager's edit shares the lock.
     /// </summary>
-    public const long LockKey = 0x4150504C59;
+    internal static DataParameter Turn => DataParameter.Int64("turn", 0x4150504C59);
 
     private const string WeighingStep = "20b_weigh_changes.sql";
     private static readonly List<(string Name, string Sql)> steps = Read();
 
-    /// <param name="IsAccepted">A manager accepted the changes, however many they are.</param>
+    /// <param name="IsAccepted">Whether a manager accepted the changes, however many they are.</param>
     public readonly record struct Weighed(ImportChanges Changes, bool IsAccepted)
     {
         public bool IsHeld => Changes.IsTooMuch && !IsAccepted;
@@ -42,7 +42,7 @@ internal static class ApplySteps
         }
     }
 
-    /// <param name="isGuarded">Whether it stops, with half of the steps done, where the changes need a manager's acceptance.</param>
+    /// <param name="isGuarded">Whether to stop half-way through the steps if the changes need a manager's acceptance.</param>
     /// <param name="report">Called with each step, from 0, before it runs.</param>
     public static async Task<Weighed> RunAsync(
         KotlineDb db,
@@ -52,7 +52,7 @@ internal static class ApplySteps
         Action<int?> report,
         CancellationToken cancellationToken)
     {
-        // A large import's statement may take minutes; who waits can cancel.
+        // A statement of a large import may take minutes. People who wait can cancel.
         db.CommandTimeout = 0;
         DataParameter[] parameters = [new("import", importId), new("partner", partnerId)];
         Weighed? weighed = null;
@@ -97,7 +97,7 @@ internal static class ApplySteps
             })];
     }
 
-    /// <summary>What 20b_weigh_changes.sql counts, and the policy's limits.</summary>
+    /// <summary>The counts of 20b_weigh_changes.sql, and the policy's limits.</summary>
     private sealed record Scales
     {
         [Column("active_clients")]

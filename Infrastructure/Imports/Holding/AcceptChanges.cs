@@ -5,8 +5,8 @@ using LinqToDB;
 namespace Kotline.Infrastructure.Imports.Holding;
 
 /// <summary>
-/// A manager lets a held import through, however much it changes. From then on it is one whose rows wait to be applied: this process
-/// goes on with it, and if it can't, any site does within a minute, or the next start (<see cref="Running.FinishImports"/>).
+/// A manager accepts a held import, however much it changes. From then on its rows wait to be applied. This process applies them. If it
+/// can't, any site does within a minute, or else the next start (<see cref="Running.FinishImports"/>).
 /// </summary>
 public sealed class AcceptChanges(KotlineDatabase database, AcceptedImports accepted)
 {
@@ -21,7 +21,7 @@ public sealed class AcceptChanges(KotlineDatabase database, AcceptedImports acce
         return outcome;
     }
 
-    /// <summary>The same for a caller that goes on with the import itself.</summary>
+    /// <summary>Records the acceptance, for a caller that applies the import itself.</summary>
     internal async Task<AcceptOutcome> RecordAsync(long importId, Actor actor, CancellationToken cancellationToken)
     {
         var purpose = $"accept import {importId}";

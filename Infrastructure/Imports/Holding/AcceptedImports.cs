@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace Kotline.Infrastructure.Imports.Holding;
 
-/// <summary>Where accepted imports wait for this process to go on with them, in their order.</summary>
+/// <summary>The queue of accepted imports that this process will apply, in their order.</summary>
 public sealed class AcceptedImports
 {
     private readonly Channel<long> channel = Channel.CreateUnbounded<long>();

@@ -8,15 +8,14 @@ namespace Kotline.Infrastructure.Imports.Holding;
 /// <summary>Drops the held imports on which nobody has decided in time, with their staged rows. Their files can be sent again.</summary>
 public sealed class DropHeldImports(KotlineDatabase database, RunJob job, JobTicket jobTicket, TimeProvider clock)
 {
-    /// <summary>What a dropped one failed of.</summary>
+    /// <summary>The failure code of a dropped import.</summary>
     public const string Failure = "too_many_changes";
 
-    /// <summary>How long a manager has to decide: rows of clients that aren't kept shouldn't stay longer.</summary>
+    /// <summary>How long a manager has to decide. Rows that may never be kept shouldn't be stored for longer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
-    /// <returns>
-    /// Those that were dropped, and those that could not be and are left to the next time. Nothing of one that somebody else ends just now.
-    /// </returns>
+    /// <returns>The imports that were dropped, and those that could not be and are left to the next run. An import that somebody else is
+    /// ending at the same time isn't among them.</returns>
     public async Task<IReadOnlyList<FinishImports.Finished>> RunAsync(CancellationToken cancellationToken)
     {
         var dropped = new List<FinishImports.Finished>();
@@ -51,7 +50,7 @@ public sealed class DropHeldImports(KotlineDatabase database, RunJob job, JobTic
         return await db.HeldBefore(heldBefore).Select(import => import.ImportId).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Looks again, with the import's lock: while others were dropped, a manager may have decided.</summary>
+    /// <summary>Checks again under the import's lock, because a manager may have decided while other imports were dropped.</summary>
     private async Task<bool> TryDropAsync(long importId, DateTimeOffset heldBefore, CancellationToken cancellationToken) =>
         await ReadTicketAsync(importId, heldBefore, cancellationToken) is { } held
         && await job.TryDropHeldAsync(importId, held, Failure, cancellationToken);

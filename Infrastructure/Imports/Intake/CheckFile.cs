@@ -4,12 +4,13 @@ using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
-/// <summary>Hashes a partner's file and settles its format, with what is remembered of the partner; or refuses it. Writes
-/// nothing.</summary>
+/// <summary>
+/// Hashes a partner's file and determines its format, with the help of what is remembered of the partner, or refuses it. Writes nothing.
+/// </summary>
 public sealed class CheckFile(ReadPartnerProfile profiles, ReadingOptions readingOptions, TimeProvider clock)
 {
     /// <param name="importDate">The date that ages are counted on; null for today in Europe/Paris.</param>
-    /// <param name="choice">What a manager says against detection.</param>
+    /// <param name="choice">The manager's choices, which override detection.</param>
     /// <exception cref="IOException">The bytes can't be read.</exception>
     public async Task<FileCheck> RunAsync(
         PartnerFile file, string partnerName, DateOnly? importDate, FormatChoice choice, CancellationToken cancellationToken)

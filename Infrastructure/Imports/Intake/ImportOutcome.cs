@@ -16,19 +16,21 @@ public abstract record ImportOutcome
     /// <summary>The file itself can't be taken in. Nothing was written.</summary>
     public sealed record FileRefused(FileRefusal Refusal) : ImportOutcome;
 
-    /// <summary>Something of the file is doubtful, and nobody was there to be asked. Nothing was written.</summary>
+    /// <summary>Something about the file is doubtful, and there was nobody to ask. Nothing was written.</summary>
     public sealed record FileDoubtful(FileDoubt Doubt) : ImportOutcome;
 
-    /// <summary>The file changed while it was being read. What had been staged of it is dropped.</summary>
+    /// <summary>The file changed while it was being read. Its staged rows were dropped.</summary>
     public sealed record FileChanged : ImportOutcome;
 
-    /// <summary>A manager cancelled the import while it ran. Nothing of it is kept.</summary>
+    /// <summary>A manager cancelled the import while it ran. Nothing is kept of it.</summary>
     public sealed record Cancelled : ImportOutcome;
 
-    /// <summary>It would change too much of the partner's clients, and nobody accepted that. Nothing of it is kept.</summary>
+    /// <summary>The import would change too many of the partner's clients, and nobody accepted that. Nothing is kept of it.</summary>
     public sealed record TooManyChanges(ImportChanges Changes) : ImportOutcome;
 
-    /// <summary>This partner's same bytes were received before, and wait for a manager to accept or drop what they would change.</summary>
+    /// <summary>
+    /// The same bytes from this partner were received before, and that import waits for a manager to accept or drop its changes.
+    /// </summary>
     public sealed record Held(long ImportId, ImportChanges Changes) : ImportOutcome;
 
     /// <summary>The import date lies after today in Europe/Paris. Nothing was written.</summary>

@@ -4,18 +4,20 @@ using Kotline.Infrastructure.Imports.Reports;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
-/// <summary>What became of a file that was taken in. The machine-readable result of an import: its names stay as they are.</summary>
-/// <param name="File">The file as it was named to us.</param>
-/// <param name="ImportId">0 of a trial, which is no import.</param>
-/// <param name="Receipt">"new", or "repeat" when this partner had sent the same bytes before: then everything is the first receipt's; or
-/// "dry_run": what would become of it.</param>
-/// <param name="Encoding">The name of the encoding by IANA, in lower case.</param>
-/// <param name="LinesAboveHeader">Lines above the header that were skipped: a title, an export's date.</param>
-/// <param name="DateOrder">In which dates were read: month_day_year, day_month_year or year_month_day.</param>
-/// <param name="NowSetAside">Clients accepted earlier whom this file's cards discredit.</param>
-/// <param name="Reasons">Rows set aside by reason code; a row with two reasons counts under both.</param>
+/// <summary>
+/// What became of a file that was taken in. This is the machine-readable result of an import, so its names must not change.
+/// </summary>
+/// <param name="File">The file's name as it was given.</param>
+/// <param name="ImportId">0 for a trial, which is no import.</param>
+/// <param name="Receipt">"new"; "repeat" when this partner had sent the same bytes before, and then everything is from the first receipt;
+/// or "dry_run" for what would become of the file.</param>
+/// <param name="Encoding">The encoding's IANA name in lower case.</param>
+/// <param name="LinesAboveHeader">How many lines above the header were skipped: a title, an export's date.</param>
+/// <param name="DateOrder">The order in which dates were read: month_day_year, day_month_year or year_month_day.</param>
+/// <param name="NowSetAside">How many clients who were accepted earlier are now set aside because this file has their cards too.</param>
+/// <param name="Reasons">Rows set aside, by reason code. A row with two reasons counts under both.</param>
 /// <param name="Remarks">Rows by remark code.</param>
-/// <param name="Seconds">From reception to the last row's outcome.</param>
+/// <param name="Seconds">The time from reception to the last row's outcome.</param>
 public sealed record ImportReceipt(
     string File,
     string Partner,
@@ -39,7 +41,7 @@ public sealed record ImportReceipt(
     SelectionPolicy Policy,
     decimal Seconds)
 {
-    /// <summary>Whether so many rows can't be read that somebody should look at the file: more than 5 %.</summary>
+    /// <summary>Whether so many rows are unreadable that somebody should look at the file: more than 5 %.</summary>
     public bool HardlyReadable => ImportTotals.AreManyUnreadable(RowsRead, Unreadable);
 
     [JsonIgnore]

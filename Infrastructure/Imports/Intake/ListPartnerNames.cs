@@ -4,7 +4,7 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
-/// <summary>The names of the partners that are known, in alphabetical order.</summary>
+/// <summary>Reads the names of all known partners, in alphabetical order.</summary>
 public sealed class ListPartnerNames(KotlineDatabase database)
 {
     private const int NamesMax = 500;

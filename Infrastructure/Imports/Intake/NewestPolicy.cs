@@ -5,7 +5,7 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
-/// <summary>The selection policy in force: the last version of it.</summary>
+/// <summary>Reads the current selection policy, which is its latest version.</summary>
 internal static class NewestPolicy
 {
     public static async Task<(long Id, SelectionPolicy Policy)> ReadAsync(KotlineDb db, CancellationToken cancellationToken)

@@ -5,10 +5,10 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
-/// <summary>How a partner's files looked last time.</summary>
+/// <summary>Reads what is remembered of a partner's last files.</summary>
 public sealed class ReadPartnerProfile(KotlineDatabase database)
 {
-    /// <returns>null for a partner that isn't known.</returns>
+    /// <returns>null for an unknown partner.</returns>
     internal async Task<PartnerProfile?> RunAsync(string partnerName, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);

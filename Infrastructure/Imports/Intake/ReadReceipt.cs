@@ -6,7 +6,7 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
-/// <summary>What is known of a partner and of its files, before anything is written.</summary>
+/// <summary>Reads what is known of earlier imports of the same file.</summary>
 public sealed class ReadReceipt(KotlineDatabase database)
 {
     /// <summary>The import of the same bytes from the same partner, unless it failed.</summary>
@@ -24,8 +24,8 @@ public sealed class ReadReceipt(KotlineDatabase database)
         return await known.FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The receipt of an import that is done.</summary>
-    /// <exception cref="InvalidOperationException">It isn't, or there is none.</exception>
+    /// <summary>Reads the receipt of an import that is done.</summary>
+    /// <exception cref="InvalidOperationException">The import isn't done, or doesn't exist.</exception>
     internal async Task<ImportReceipt> ReadAsync(long importId, string fileName, string receipt, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Manager, cancellationToken);
@@ -33,7 +33,7 @@ public sealed class ReadReceipt(KotlineDatabase database)
         return Of(figures ?? throw new InvalidOperationException($"There is no import {importId}."), fileName, receipt);
     }
 
-    /// <exception cref="InvalidOperationException">It isn't done.</exception>
+    /// <exception cref="InvalidOperationException">The import isn't done.</exception>
     internal static ImportReceipt Of(ImportFigures figures, string fileName, string receipt) => figures.Totals is not { } totals
         ? throw new InvalidOperationException($"Import {figures.Id} isn't done.")
         : new ImportReceipt(

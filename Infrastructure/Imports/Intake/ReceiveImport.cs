@@ -12,12 +12,12 @@ using Npgsql;
 namespace Kotline.Infrastructure.Imports.Intake;
 
 /// <summary>
-/// Writes down that a file was received, with the policy and the date it will be judged by, and issues the import's own ticket. The
-/// partner is created if it isn't known, and remembers how its files look.
+/// Records that a file was received, with the policy and the date by which its rows will be judged, and issues the import's own ticket. An
+/// unknown partner is created. The format of the file is remembered with the partner.
 /// </summary>
 public sealed class ReceiveImport(KotlineDatabase database, JobTicket jobTicket)
 {
-    /// <returns>null when this partner's same bytes were received meanwhile.</returns>
+    /// <returns>null when the same bytes from this partner were received meanwhile.</returns>
     internal async Task<ReceivedImport?> RunAsync(
         string fileName, string partnerName, FileFormat file, DateOnly importDate, Actor actor, CancellationToken cancellationToken)
     {
@@ -34,7 +34,8 @@ public sealed class ReceiveImport(KotlineDatabase database, JobTicket jobTicket)
             await unit.CommitAsync();
             return new ReceivedImport(importId, partnerId, file, policy, importDate, job, importLock);
         }
-        catch (PostgresException taken) when (taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_import_per_file" })
+        catch (PostgresException taken) when (
+            taken is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "one_import_per_file" })
         {
             return null;
         }
@@ -53,7 +54,7 @@ public sealed class ReceiveImport(KotlineDatabase database, JobTicket jobTicket)
             new DataParameter("name", name, DataType.Text),
             new DataParameter("delimiter", file.Delimiter.ToString(), DataType.Text),
 
-            // An order that nothing speaks for isn't this partner's.
+            // A date order without evidence isn't remembered.
             new DataParameter("date_order", file.DateOrderSettled ? file.DateOrder.Code() : null, DataType.Text),
             new DataParameter("columns", file.ColumnsToRemember.ToArray()),
             new DataParameter("column_names", ColumnNamesJson.Of(file.NamesToRemember), DataType.BinaryJson));

@@ -8,20 +8,20 @@ using Kotline.Infrastructure.Imports.Running;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
-/// <summary>
-/// The main job: one partner's file is received, read, selected and applied. Used by the site and the command line alike.
-/// </summary>
+/// <summary>The main job: receives, reads, selects and applies one partner's file. The site and the command line both use it.</summary>
 /// <remarks>
 /// <list type="number">
-/// <item>Detect: the whole file is hashed and its format settled. A file that can't be taken in is refused; nothing was written.</item>
-/// <item>The same bytes from the same partner: the first receipt. If their import still runs, this waits for it.</item>
-/// <item>Receive: partner, policy, date and the import's own ticket, in one unit of work of whoever sent the file.</item>
+/// <item>Detect: the whole file is hashed and its format is determined. A file that can't be taken in is refused, and
+/// nothing is written.</item>
+/// <item>Recognise repeats: the same bytes from the same partner get the first receipt. If their import is still running, this
+/// waits for it.</item>
+/// <item>Receive: partner, policy, date and the import's own ticket are written in one unit of work of the sender.</item>
 /// <item>Stage: the wanted columns go to the database, cards encrypted. From here on the file isn't needed any more.</item>
-/// <item>Apply: outcomes, clients, cards and totals, in one transaction. If that would change too much of the partner's clients, it is
-/// undone and the import dropped, unless the caller accepts it: nobody looks at a page here.</item>
+/// <item>Apply: outcomes, clients, cards and totals are written in one transaction. If that would change too many of the partner's clients,
+/// it is undone and the import dropped, unless the caller accepts the changes, because there is no page here to ask a manager.</item>
 /// </list>
-/// A process that dies before 5 leaves an import that the next one drops; during 5, one that the next one applies (<see
-/// cref="FinishImports"/>).
+/// If the process dies before step 5, the next process drops the import. If it dies during step 5, the next one
+/// applies it (<see cref="FinishImports"/>).
 /// </remarks>
 public sealed class TakeInFile(
     CheckFile checkFile,
@@ -33,11 +33,12 @@ public sealed class TakeInFile(
     RunJob job,
     ReadImport readImport)
 {
-    /// <param name="file">The file; its name is kept for people to recognise it.</param>
+    /// <param name="file">The file. Its name is stored so that people recognise it.</param>
     /// <param name="importDate">The date that ages are counted on; null for today in Europe/Paris.</param>
-    /// <param name="choice">What the person says against detection.</param>
-    /// <param name="acceptsChanges">Whether whoever sends the file accepts, and is recorded to accept, what the guard would hold.</param>
-    /// <param name="actorOf">Asked only when something is to be written.</param>
+    /// <param name="choice">The person's choices, which override detection.</param>
+    /// <param name="acceptsChanges">Whether the sender accepts changes that the guard would hold, and is recorded as
+    /// having accepted them.</param>
+    /// <param name="actorOf">Called only when something is to be written.</param>
     public async Task<ImportOutcome> RunAsync(
         PartnerFile file,
         string partnerName,
@@ -53,7 +54,7 @@ public sealed class TakeInFile(
             case FileCheck.Refused refused:
                 return new ImportOutcome.FileRefused(refused.Refusal);
             case FileCheck.Doubtful { Detection: var doubtful }:
-                // What was taken in once has been answered for.
+                // A file that was taken in before needs no further answer.
                 return await RepeatAsync(file.Name, partnerName, doubtful.Sha256, acceptsChanges, actorOf, cancellationToken)
                     ?? new ImportOutcome.FileDoubtful(doubtful.Doubt);
             case FileCheck.DateInFuture future:
@@ -147,7 +148,7 @@ public sealed class TakeInFile(
         };
     }
 
-    /// <summary>Accepts a held import and applies it, or drops it. A manager may have decided in between, and then that stands.</summary>
+    /// <summary>Accepts a held import and applies it, or drops it. If a manager has decided in between, that decision stands.</summary>
     /// <returns>Whether it was applied.</returns>
     private async Task<bool> GoOnAsync(
         ReceivedImport received,

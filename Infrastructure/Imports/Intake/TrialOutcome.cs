@@ -3,7 +3,7 @@ using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Intake;
 
-/// <summary>How trying a file ended. Nothing was written, whatever it is.</summary>
+/// <summary>How trying a file ended. In every case nothing was written.</summary>
 public abstract record TrialOutcome
 {
     private TrialOutcome()
@@ -15,7 +15,7 @@ public abstract record TrialOutcome
     /// <summary>The file itself can't be taken in.</summary>
     public sealed record FileRefused(FileRefusal Refusal) : TrialOutcome;
 
-    /// <summary>Something of the file is doubtful, and nobody was there to be asked.</summary>
+    /// <summary>Something about the file is doubtful, and there was nobody to ask.</summary>
     public sealed record FileDoubtful(FileDoubt Doubt) : TrialOutcome;
 
     /// <summary>The file changed while it was being read.</summary>

@@ -12,22 +12,23 @@ using Npgsql;
 namespace Kotline.Infrastructure.Imports.Intake;
 
 /// <summary>
-/// What would happen if a file were taken in: the same staging and the same judging as in <see cref="TakeInFile"/>, in one transaction that
-/// is rolled back. Nothing of it is kept, and the database refuses to keep it (sql/031).
+/// Finds out what would happen if a file were taken in, by the same staging and judging as in <see cref="TakeInFile"/>, in one transaction
+/// that is rolled back. Nothing is kept, and the database would refuse to keep it (sql/031).
 /// </summary>
 /// <remarks>
 /// <list type="number">
-/// <item>Stage, without a lock: other imports and trials go on.</item>
-/// <item>Wait for the turn to apply, as the trial has to see what the last import decided, and to write what the next one waits for.</item>
-/// <item>Begin the trial: partner and import, for this transaction alone; the ticket is checked here.</item>
+/// <item>Stage, without a lock, so that other imports and trials can go on.</item>
+/// <item>Wait for the turn to apply: the trial has to see what the last import decided, and writes rows that the next one would
+/// have to wait for.</item>
+/// <item>Begin the trial: partner and import exist only in this transaction. The ticket is checked here.</item>
 /// <item>Apply, read the figures, roll back.</item>
 /// </list>
 /// </remarks>
 public sealed class TryFile(KotlineDatabase database, CheckFile checkFile, ReadReceipt receipts, StageRows stageRows)
 {
     /// <param name="importDate">The date that ages are counted on; null for today in Europe/Paris.</param>
-    /// <param name="choice">What the person says against detection.</param>
-    /// <param name="actorOf">Asked only when the file can be read at all.</param>
+    /// <param name="choice">The person's choices, which override detection.</param>
+    /// <param name="actorOf">Called only when the file can be read at all.</param>
     /// <exception cref="UnitOfWorkRefusedException">The ticket isn't valid, or its bearer is no manager.</exception>
     public async Task<TrialOutcome> RunAsync(
         PartnerFile file,
@@ -50,8 +51,8 @@ public sealed class TryFile(KotlineDatabase database, CheckFile checkFile, ReadR
         };
     }
 
-    /// <summary>The same of a file that was looked at, and perhaps corrected, before.</summary>
-    /// <returns>null when the bytes aren't those any more that were looked at.</returns>
+    /// <summary>Tries a file that was checked, and perhaps corrected, before.</summary>
+    /// <returns>null when the bytes are no longer those that were checked.</returns>
     public async Task<ImportTrial?> RunAsync(
         PartnerFile file,
         string partnerName,
@@ -65,10 +66,10 @@ public sealed class TryFile(KotlineDatabase database, CheckFile checkFile, ReadR
         var bytesTotal = detected.ByteCount;
         var earlier = await receipts.FindAsync(partnerName, detected.Sha256, cancellationToken);
 
-        // Disposing of it rolls it back, wherever this ends. There is no commit here.
+        // There is no commit here: wherever this method ends, the transaction is disposed of and so rolled back.
         await using var db = await ImporterTransaction.BeginAsync(database, cancellationToken);
 
-        // The number under which the trial's rows are staged: the transaction's own, with a minus, as no import's is.
+        // The trial's rows are staged under the transaction's own number, negated, since no import has a negative number.
         var importId = await db.SelectAsync(() => ImportFunctions.TrialNumber(), cancellationToken);
         var (policyId, policy) = await NewestPolicy.ReadAsync(db, cancellationToken);
         ReportRows(0, 0);

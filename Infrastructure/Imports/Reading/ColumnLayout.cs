@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>The standard partner file's columns, and how many records of a file's beginning are looked at to know its own.</summary>
+/// <summary>The columns of the standard partner file, and how many of a file's first records are used to recognise its columns.</summary>
 internal static class ColumnLayout
 {
     /// <summary>The 43 columns of the standard partner file, in order.</summary>

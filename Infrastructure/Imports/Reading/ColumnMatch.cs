@@ -2,12 +2,12 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>Which column of a file is which of the wanted ones.</summary>
-/// <param name="Indexes">Where each wanted column that was found stands, 0-based.</param>
-/// <param name="Missing">Those that are required and weren't found.</param>
-/// <param name="Repeated">Those that several columns may be.</param>
-/// <param name="UnknownCount">Columns whose names nobody knows.</param>
-/// <param name="NotThere">What a person named and the file doesn't have, or has for another one too.</param>
+/// <summary>Which columns of a file are the wanted ones.</summary>
+/// <param name="Indexes">The position, from 0, of each wanted column that was found.</param>
+/// <param name="Missing">The required columns that weren't found.</param>
+/// <param name="Repeated">The wanted columns for which there are several candidates.</param>
+/// <param name="UnknownCount">The number of columns whose names aren't known.</param>
+/// <param name="NotThere">The columns whose place, as a person named it, doesn't exist in the file or was named twice.</param>
 internal sealed record ColumnMatch(
     IReadOnlyDictionary<WantedColumn, int> Indexes,
     IReadOnlyList<WantedColumn> Missing,
@@ -15,13 +15,13 @@ internal sealed record ColumnMatch(
     int UnknownCount,
     IReadOnlyList<WantedColumn> NotThere)
 {
-    /// <summary>All but the state's full name, which is kept where a file has it.</summary>
+    /// <summary>All columns except the state's full name, which is kept if a file has it.</summary>
     public static IReadOnlyList<WantedColumn> Required { get; } =
         [.. Enum.GetValues<WantedColumn>().Where(column => column != WantedColumn.StateFull)];
 
     /// <param name="names">Every column's name in file order, "" for one without a name.</param>
     /// <param name="known">Names beyond the standard ones.</param>
-    /// <param name="chosen">What a person says; null for nothing.</param>
+    /// <param name="chosen">The places that a person named; null for none.</param>
     public static ColumnMatch Of(IReadOnlyList<string> names, KnownNames known, IReadOnlyDictionary<WantedColumn, ColumnPlace>? chosen)
     {
         var notThere = new List<WantedColumn>();
@@ -64,8 +64,8 @@ internal sealed record ColumnMatch(
     }
 
     /// <summary>
-    /// Every column's name in file order as it can be found again without a person's help: a wanted column has its standard name, and any
-    /// other none, whatever stands in the header.
+    /// Every column's name in file order, so that the columns can be found again without a person's help: a wanted column gets its standard
+    /// name and any other gets none, whatever the header says.
     /// </summary>
     public static IReadOnlyList<string> Canonical(int columnCount, IReadOnlyDictionary<WantedColumn, int> indexes)
     {

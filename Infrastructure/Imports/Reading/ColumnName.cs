@@ -2,26 +2,27 @@ using System.Text;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>Column names as they are compared: without case, accents, white space, signs and invisible characters.</summary>
+/// <summary>The form in which column names are compared: without case, accents, white space, signs and invisible characters.</summary>
 internal static class ColumnName
 {
-    /// <summary>No name of a column is longer, in UTF-16 units.</summary>
+    /// <summary>The length of the longest column name, in UTF-16 units.</summary>
     public const int CharsMax = 64;
 
     private const int YearDigits = 4;
 
-    // Taken apart into letters and accents, a character can become several.
+    // A character can become several when it is decomposed into letters and accents.
     private const int DecomposedCharsMax = 4 * CharsMax;
 
-    /// <summary>"Date de naissance" and "DATE_DE_NAISSANCE" are both "datedenaissance". A name that is too long is "".</summary>
+    /// <summary>"Date de naissance" and "DATE_DE_NAISSANCE" are both "datedenaissance". A name that is too long becomes "".</summary>
     public static string Fold(string name)
     {
         Span<char> folded = stackalloc char[DecomposedCharsMax];
         return folded[..Fold(name, folded)].ToString();
     }
 
-    /// <summary>The same without what stands before it to say whose it is: "c_GivenName" is "givenname" too; null where nothing such
-    /// does.</summary>
+    /// <summary>
+    /// The folded name without a prefix that says whose column it is: "c_GivenName" becomes "givenname". null if there is no such prefix.
+    /// </summary>
     public static string? FoldWithoutPrefix(string name)
     {
         var separator = name.AsSpan().Trim().IndexOfAny("_.-: ");
@@ -30,8 +31,8 @@ internal static class ColumnName
     }
 
     /// <summary>
-    /// Whether a name may be kept beside its partner: it has a letter, no @ and no longer number than a year, so that it is no cell of a
-    /// person that was taken for a name.
+    /// Whether a name may be remembered with its partner. It must have a letter, no @ and no number longer than a year, so that no personal
+    /// data that was taken for a column name is kept.
     /// </summary>
     public static bool IsWorthRemembering(string name) =>
         Fold(name) != ""
@@ -39,8 +40,10 @@ internal static class ColumnName
         && !name.Any(character => char.IsControl(character) || character == '@')
         && name.Count(char.IsDigit) <= YearDigits;
 
-    /// <summary>Calls <paramref name="use"/> with the folded name of a cell, without making a string of it: most cells are nobody's
-    /// business.</summary>
+    /// <summary>
+    /// Calls <paramref name="use"/> with the folded name of a cell, without making a string of it, because most cells must
+    /// not be kept in memory.
+    /// </summary>
     public static bool Test(ReadOnlySpan<byte> cell, Func<ReadOnlySpan<char>, bool> use)
     {
         Span<char> text = stackalloc char[CharsMax];

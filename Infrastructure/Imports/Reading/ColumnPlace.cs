@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>Where a column stands in a file, as a person says it: by the name in the header, or by its place.</summary>
+/// <summary>Where a person says that a column is in a file: by its name in the header or by its position.</summary>
 public abstract record ColumnPlace
 {
     private ColumnPlace()

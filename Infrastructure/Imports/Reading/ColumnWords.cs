@@ -4,14 +4,14 @@ using Kotline.Domain.Imports;
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// What partners call the wanted columns, in English and French, besides the standard names; as <see cref="ColumnName.Fold(string)"/>
-/// writes them.
+/// Partners' English and French names for the wanted columns, besides the standard names, in the form that
+/// <see cref="ColumnName.Fold(string)"/> gives them.
 /// </summary>
 /// <remarks>
-/// A word that can mean two of the wanted columns is none of them: Taille (centimetres, or feet and inches), Poids and Weight (pounds, or
+/// A word that can mean two of the wanted columns isn't listed: Taille (centimetres, or feet and inches), Poids and Weight (pounds, or
 /// kilograms), Numéro and Number (of a card, a street, a telephone), Date (of birth, of expiry), Name (given name, surname), Région,
-/// Département, Province (a code, or its full name), Carte (a number, a type). A file that has only such a word lacks the column, and one
-/// is asked.
+/// Département, Province (a code, or its full name), Carte (a number, a type). If a file has only such a word, the column counts as missing
+/// and the sender is asked.
 /// </remarks>
 internal static class ColumnWords
 {
@@ -45,7 +45,7 @@ internal static class ColumnWords
         (WantedColumn.Longitude, ["lon", "lng", "long"]),
     ];
 
-    /// <summary>What stands before a name and a separator, as in c_GivenName: whose column it is.</summary>
+    /// <summary>Prefixes that say whose column it is, as in c_GivenName.</summary>
     public static FrozenSet<string> Prefixes { get; } =
         new[] { "c", "cl", "cli", "cust", "client", "customer", "contact", "person", "personne" }.ToFrozenSet();
 

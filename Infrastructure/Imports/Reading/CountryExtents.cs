@@ -1,9 +1,8 @@
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// Roughly where the countries lie whose latitudes and longitudes can't be taken for each other, in degrees (WGS 84), rounded outwards;
-/// with
-/// what belongs to them overseas. Used to ask whether two columns are swapped, never to judge a row.
+/// The rough extents, in degrees (WGS 84) and rounded outwards, of the countries whose latitudes and longitudes can't be confused,
+/// including their overseas parts. They are used to ask whether two columns are swapped, never to judge a row.
 /// </summary>
 internal sealed record CountryExtents(params CountryExtents.Box[] Boxes)
 {

@@ -3,11 +3,11 @@ using Kotline.Domain.Imports.Cells;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>Counts, over all birth dates of a file, which orders of day, month and year explain each.</summary>
+/// <summary>Counts, over all birth dates of a file, which orders of day, month and year can explain each one.</summary>
 /// <remarks>
-/// A date that no order explains counts for nothing: its row will be set aside as malformed. An order is taken if it explains all other
-/// dates and at least one date speaks for it alone (a day over 12). Two orders that each have such dates, or dates that all fit both, are
-/// no guess of ours.
+/// A date that no order explains doesn't count, since its row will be set aside as malformed. An order is taken if it explains all
+/// other dates, and at least one date fits only this order (a day over 12). If two orders each have such dates, or if all dates fit
+/// both, nothing is guessed.
 /// </remarks>
 internal sealed class DateTally
 {
@@ -43,13 +43,15 @@ internal sealed class DateTally
         }
     }
 
-    /// <summary>The order that is certain, or remembered where the dates fit several alike; or the doubt.</summary>
-    /// <param name="remembered">The partner's.</param>
+    /// <summary>
+    /// The order if it is certain, or the remembered one if the dates fit several orders equally; null if it is doubtful.
+    /// </summary>
+    /// <param name="remembered">The order that is remembered of the partner.</param>
     public (DateOrder Order, bool IsSettled)? Settle(DateOrder? remembered)
     {
         if (dates == 0)
         {
-            // No row will have a birth date in any order.
+            // No date can be read in any order, so the choice makes no difference.
             return (remembered ?? DateOrder.MonthDayYear, false);
         }
 
@@ -62,7 +64,7 @@ internal sealed class DateTally
         };
     }
 
-    /// <summary>Whether some date speaks for this order, or none for another.</summary>
+    /// <summary>Whether some date fits only this order, or no date fits only another.</summary>
     public bool Allows(DateOrder order) => deciding[(int)order] > 0 || (deciding.Sum() == 0 && (dates == 0 || explained[(int)order] > 0));
 
     public FileDoubt.Dates Doubt() => new(

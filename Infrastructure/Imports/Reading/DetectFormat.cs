@@ -5,23 +5,21 @@ using Kotline.Infrastructure.Csv;
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// The look at a partner's file before anything is written: its hash, size, encoding, delimiter, header, columns and date order; what has
-/// to be
-/// asked first; or why it is refused. The whole file is streamed twice, in flat memory; nothing of it is kept.
+/// Examines a partner's file before anything is written. It finds the hash, size, encoding, delimiter, header, columns and date order, or
+/// what has to be asked first, or why the file is refused. The whole file is streamed twice, in constant memory, and nothing of it is kept.
 /// </summary>
 /// <remarks>
-/// In this order: 1. what the first bytes give away (images, spreadsheets, UTF-EBCDIC, other binary); 2. the size, and with the whole
-/// file read, blankness and encoding; 3. the columns (<see cref="FindColumns"/>): a header, or positions that the rows fit; 4. with all
-/// records read
-/// by them, whether there are any, the date order, and whether two columns look swapped. What a person chose is not detected. What isn't
-/// certain is asked, never guessed: a wrong guess here is wrong for every client of the file.
+/// It goes in this order: 1. what the first bytes reveal (images, spreadsheets, UTF-EBCDIC, other binary); 2. the size and, from the whole
+/// file, whether it is blank and its encoding; 3. the columns (<see cref="FindColumns"/>): from a header, or by positions that the rows
+/// fit; 4. from all records, whether there are any, the date order, and whether two columns look swapped. What a person chose isn't
+/// detected. What isn't certain is asked and never guessed, because a wrong guess would be wrong for every client of the file.
 /// </remarks>
 public sealed class DetectFormat(ReadingOptions options)
 {
     public Task<FormatDetection> RunAsync(PartnerFile file, PartnerProfile? profile, CancellationToken cancellationToken) =>
         RunAsync(file, profile, new FormatChoice(), cancellationToken);
 
-    /// <param name="profile">What is remembered of the partner; null for a new one.</param>
+    /// <param name="profile">What is remembered of the partner; null for a new partner.</param>
     /// <exception cref="IOException">The bytes can't be read.</exception>
     public async Task<FormatDetection> RunAsync(
         PartnerFile file, PartnerProfile? profile, FormatChoice choice, CancellationToken cancellationToken)
@@ -82,7 +80,7 @@ public sealed class DetectFormat(ReadingOptions options)
                 survey.Records == 0 && found.HeaderLine is not null ? FileRefusalReason.HeaderOnly : FileRefusalReason.NothingReadable));
         }
 
-        // Of whom somebody said where both stand has been asked already.
+        // If a person named the places of both columns, the question was asked before.
         if (survey.Swaps.Doubt(choice.Columns?.Keys ?? []) is { } swapped)
         {
             return Ask(scan, swapped);

@@ -6,15 +6,16 @@ namespace Kotline.Infrastructure.Imports.Reading;
 /// <summary>How a file is to be read, as <see cref="DetectFormat"/> found it. Holds no cell of the file.</summary>
 /// <param name="Sha256">SHA-256 of the bytes as received, 64 lower-case hexadecimal digits.</param>
 /// <param name="ByteCount">Size as received, in bytes.</param>
-/// <param name="Encoding">Settled by the byte order mark, else by a person, else by what was counted over the whole file.</param>
-/// <param name="HasByteOrderMark">Whether the byte order mark settled the encoding.</param>
+/// <param name="Encoding">Known from the byte order mark, or else from a person, or else from counts over the whole file.</param>
+/// <param name="HasByteOrderMark">Whether the encoding is known from the byte order mark.</param>
 /// <param name="Delimiter">One of comma, semicolon, tab and vertical bar.</param>
-/// <param name="HeaderLine">The physical line, 1-based, of the record that names the columns; null without one. What stands above it is
-/// skipped.</param>
-/// <param name="Columns">Every column's name in file order, as in the header, or the partner's saved or the standard ones.</param>
-/// <param name="FieldIndexes">Where each wanted column stands, 0-based. StateFull may be absent.</param>
+/// <param name="HeaderLine">The physical line, from 1, of the record that names the columns; null if there is none. Lines above
+/// it are skipped.</param>
+/// <param name="Columns">Every column's name in file order: from the header, or else the partner's saved names or
+/// the standard ones.</param>
+/// <param name="FieldIndexes">The position, from 0, of each wanted column. StateFull may be absent.</param>
 /// <param name="DateOrder">The order of day, month and year.</param>
-/// <param name="DateOrderSettled">False when the dates fit several orders alike, and what is remembered of the partner decided.</param>
+/// <param name="DateOrderSettled">False when the dates fit several orders equally, and the partner's remembered order decided.</param>
 public sealed record FileFormat(
     string Sha256,
     long ByteCount,
@@ -29,18 +30,20 @@ public sealed record FileFormat(
 {
     public bool HasHeader => HeaderLine is not null;
 
-    /// <summary>How many lines above the header are skipped: a title, an export's date.</summary>
+    /// <summary>The number of lines above the header, which are skipped: a title, an export's date.</summary>
     public long LinesAboveHeader => (HeaderLine ?? 1) - 1;
 
-    /// <summary>How many fields a readable record has.</summary>
+    /// <summary>The number of fields of a readable record.</summary>
     public int FieldCount => Columns.Count;
 
-    /// <summary>Whether a person said the encoding: then no line is doubted for its letters.</summary>
+    /// <summary>Whether a person chose the encoding. If so, no line counts as damaged because of its letters.</summary>
     public bool EncodingIsSaid { get; init; }
 
-    /// <summary><see cref="Columns"/> as the partner's next file without a header is read by them.</summary>
+    /// <summary>The form of <see cref="Columns"/> that is remembered for the partner's next file without a header.</summary>
     public IReadOnlyList<string> ColumnsToRemember { get; init; } = Columns;
 
-    /// <summary>What a person said of the header's names, to be remembered for the partner's next file; empty for nothing.</summary>
+    /// <summary>
+    /// The meanings of the header's names that a person gave, to be remembered for the partner's next file; empty if there are none.
+    /// </summary>
     public IReadOnlyDictionary<string, WantedColumn> NamesToRemember { get; init; } = new Dictionary<string, WantedColumn>();
 }

@@ -3,8 +3,9 @@ using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>What all records of a file say together, read as they will be: how many can be read, and what their dates and columns speak
-/// for.</summary>
+/// <summary>
+/// What all records of a file show together: how many can be read, which date order fits, and whether columns look swapped.
+/// </summary>
 internal sealed class FileSurvey
 {
     public int Records { get; private set; }
@@ -15,9 +16,10 @@ internal sealed class FileSurvey
 
     public SwapTally Swaps { get; } = new();
 
-    /// <param name="file">Its bytes are read once more, in flat memory.</param>
-    /// <param name="read">How; its date order isn't looked at.</param>
-    public static async Task<FileSurvey> ReadAsync(PartnerFile file, FileFormat read, ReadingOptions options, CancellationToken cancellationToken)
+    /// <param name="file">The file. Its bytes are read once more, in constant memory.</param>
+    /// <param name="read">How to read the file. Its date order isn't used.</param>
+    public static async Task<FileSurvey> ReadAsync(
+        PartnerFile file, FileFormat read, ReadingOptions options, CancellationToken cancellationToken)
     {
         var survey = new FileSurvey();
         await foreach (var record in new PartnerFileReader(file, read, options).ReadAllAsync(cancellationToken))

@@ -4,16 +4,17 @@ using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>Finds where the wanted columns of a file stand: by a header's names, by what a person says, or by position.</summary>
+/// <summary>
+/// Finds the positions of a file's wanted columns: from a header's names, from what a person says, or from the standard order.
+/// </summary>
 /// <remarks>
-/// By position only where nothing looks like a header and the rows fit (<see cref="PositionFit"/>): first as the partner's saved columns,
-/// then
-/// as the standard ones. A header that is damaged, or in words that nobody knows, says that the columns have an order of their own; to read
-/// such a file by position would put surnames where given names belong.
+/// A known order is used only if nothing looks like a header and the rows fit (<see cref="PositionFit"/>): first the order of the partner's
+/// saved columns, then the standard one. A header that is damaged or has unknown names shows that the columns may have an order of their
+/// own. Reading such a file by a known order could put surnames where given names belong.
 /// </remarks>
 internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, FormatChoice choice, ReadingOptions options)
 {
-    /// <summary>Nobody says of more columns which is which.</summary>
+    /// <summary>A file with more columns than this is refused instead of asking which is which.</summary>
     private const int ColumnsAskedMax = 200;
 
     private readonly KnownNames known = new(profile?.Names, choice.Columns);
@@ -30,7 +31,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
         null => await AsSaidAsync(cancellationToken),
     };
 
-    /// <summary>How the file falls into columns, whatever they are: for whoever is to say it.</summary>
+    /// <summary>How the file splits into columns, so that a person can be asked what they are.</summary>
     public async Task<(char Delimiter, FileHeader? Header, int FieldCount)> LayOutAsync(CancellationToken cancellationToken)
     {
         if (await FindHeaderAsync(cancellationToken) is { } header)
@@ -93,9 +94,8 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
     }
 
     /// <summary>
-    /// What a person said of names that nobody else knows. A name that means a column already isn't remembered for another one: that was
-    /// said
-    /// of one damaged file.
+    /// The meanings that a person gave to unknown names. If a name is known for one column, it isn't remembered for another, because that
+    /// answer was about a single damaged file.
     /// </summary>
     private Dictionary<string, WantedColumn> SaidOf(FileHeader header, ColumnMatch match) => (choice.Columns?.Keys ?? [])
         .Select(column => (Column: column, Name: header.Columns[match.Indexes[column]]))
@@ -126,7 +126,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
 
     private async Task<FoundColumns> UnknownAsync(CancellationToken cancellationToken)
     {
-        // What has fewer fields than there are wanted columns can't be mapped by anybody.
+        // A file with fewer fields than wanted columns can't be mapped.
         var (_, count) = await FieldCountAsync(cancellationToken);
         return count >= ColumnMatch.Required.Count && count <= ColumnsAskedMax
             ? new FoundColumns.Doubtful(new FileDoubt.UnknownHeader(
@@ -134,7 +134,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
             : Refuse(FileRefusalReason.HeaderUnknown, []);
     }
 
-    /// <summary>Without a header, by what a person says of each column.</summary>
+    /// <summary>Finds the columns of a file without a header from what a person says of each.</summary>
     private async Task<FoundColumns> AsSaidAsync(CancellationToken cancellationToken)
     {
         var (delimiter, fieldCount) = await FieldCountAsync(cancellationToken);
@@ -164,7 +164,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
         yield return ColumnLayout.Standard;
     }
 
-    /// <summary>The delimiter under which the records of the sample have most fields, and how many most of them have.</summary>
+    /// <summary>The delimiter with which the sample's records have the most fields, and the most common number of fields.</summary>
     private async Task<(char Delimiter, int Count)> FieldCountAsync(CancellationToken cancellationToken)
     {
         const int recordsLookedAt = 100;

@@ -3,7 +3,7 @@ using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>What the first look at a file found: how to read it, what has to be asked first, or why it is refused.</summary>
+/// <summary>The result of examining a file: how to read it, what has to be asked first, or why it is refused.</summary>
 public abstract record FormatDetection
 {
     private FormatDetection()
@@ -14,8 +14,8 @@ public abstract record FormatDetection
 
     /// <param name="Sha256">SHA-256 of the bytes as received, 64 lower-case hexadecimal digits.</param>
     /// <param name="ByteCount">Size as received, in bytes.</param>
-    /// <param name="Encoding">Null when it is what is doubtful.</param>
-    /// <param name="HasByteOrderMark">Whether the byte order mark settled the encoding.</param>
+    /// <param name="Encoding">Null when the encoding is what is doubtful.</param>
+    /// <param name="HasByteOrderMark">Whether the encoding is known from the byte order mark.</param>
     public sealed record Doubtful(
         FileDoubt Doubt, string Sha256, long ByteCount, SourceEncoding? Encoding, bool HasByteOrderMark) : FormatDetection;
 

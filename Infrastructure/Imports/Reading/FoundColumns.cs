@@ -3,7 +3,7 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>What <see cref="FindColumns"/> found.</summary>
+/// <summary>The result of <see cref="FindColumns"/>.</summary>
 internal abstract record FoundColumns
 {
     private FoundColumns()
@@ -11,9 +11,9 @@ internal abstract record FoundColumns
     }
 
     /// <param name="HeaderLine">Null when the columns are known by position.</param>
-    /// <param name="Names">Every column's, in file order.</param>
-    /// <param name="NamesToRemember">The same, as they can be found again.</param>
-    /// <param name="SaidOfNames">What a person said of the header's names.</param>
+    /// <param name="Names">Every column's name, in file order.</param>
+    /// <param name="NamesToRemember">The names to remember, so that the columns can be found again.</param>
+    /// <param name="SaidOfNames">The meanings that a person gave to the header's names.</param>
     public sealed record Found(
         char Delimiter,
         long? HeaderLine,

@@ -3,16 +3,18 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reading;
 
-/// <summary>What column names mean: the partner's own, as a manager once said, before the standard ones, and these before
-/// synonyms.</summary>
+/// <summary>
+/// What column names mean. The partner's own names, which a manager once explained, come before the standard names, and
+/// these before synonyms.
+/// </summary>
 internal sealed class KnownNames
 {
     private readonly FrozenDictionary<string, WantedColumn> ofPartner;
     private readonly FrozenSet<string> withoutSaid;
     private readonly FrozenSet<string> all;
 
-    /// <param name="ofPartner">By name as the partner writes it.</param>
-    /// <param name="chosen">Names that a person says now are names too.</param>
+    /// <param name="ofPartner">The partner's own names, as the partner writes them.</param>
+    /// <param name="chosen">The places that a person names now. The names among them count as known.</param>
     public KnownNames(IReadOnlyDictionary<string, WantedColumn>? ofPartner, IReadOnlyDictionary<WantedColumn, ColumnPlace>? chosen)
     {
         this.ofPartner = (ofPartner ?? new Dictionary<string, WantedColumn>())
@@ -23,7 +25,10 @@ internal sealed class KnownNames
         all = withoutSaid.Concat(said).Where(name => name != "").ToFrozenSet();
     }
 
-    /// <summary>Which wanted column a name means, and how surely: of several columns, the ones of the lowest rank may be it.</summary>
+    /// <summary>
+    /// Which wanted column a name means, and how surely. If several columns have a name with the same meaning, those of the lowest
+    /// rank are candidates.
+    /// </summary>
     public (WantedColumn Column, int Rank)? MeaningOf(string name)
     {
         var folded = ColumnName.Fold(name);
@@ -33,14 +38,14 @@ internal sealed class KnownNames
             ?? (ColumnName.FoldWithoutPrefix(name) is { } bare ? Find(ColumnWords.Wanted, bare, 2) ?? Find(ColumnWords.Synonyms, bare, 2) : null);
     }
 
-    /// <param name="withSaid">Whether what a person says now counts as known.</param>
+    /// <param name="withSaid">Whether names that a person gives now count as known.</param>
     public bool Holds(string name, bool withSaid = true)
     {
         var names = withSaid ? all : withoutSaid;
         return names.Contains(ColumnName.Fold(name)) || (ColumnName.FoldWithoutPrefix(name) is { } bare && names.Contains(bare));
     }
 
-    /// <summary>Whether a cell, as UTF-8, is a known name.</summary>
+    /// <summary>Whether a cell, given as UTF-8, is a known name.</summary>
     public bool Holds(ReadOnlySpan<byte> cell) => ColumnName.Test(cell, all.GetAlternateLookup<ReadOnlySpan<char>>().Contains);
 
     private static (WantedColumn Column, int Rank)? Find(FrozenDictionary<string, WantedColumn> names, string folded, int rank) =>

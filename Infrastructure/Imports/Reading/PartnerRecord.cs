@@ -5,10 +5,10 @@ using Kotline.Infrastructure.Csv;
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>One record of a partner's file: its cells, or why it can't be read.</summary>
-/// <param name="LineNumber">The physical line on which it starts, 1-based; header, blank lines and quoted line ends count.</param>
-/// <param name="Cells">The wanted cells, an instance of its own for each record; null when it can't be read.</param>
+/// <param name="LineNumber">The physical line on which it starts, from 1. The header, blank lines and quoted line ends are counted.</param>
+/// <param name="Cells">The wanted cells, in a new instance for each record; null when it can't be read.</param>
 /// <param name="Unreadable">Why it can't be read; null when it can.</param>
-/// <param name="FieldCount">How many fields it has; null where a broken quote or its length leaves that open.</param>
+/// <param name="FieldCount">The number of its fields; null if a broken quote or its length leaves that open.</param>
 public readonly record struct PartnerRecord(long LineNumber, PartnerCells? Cells, UnreadableReason? Unreadable, int? FieldCount)
 {
     [MemberNotNullWhen(true, nameof(Cells))]

@@ -4,21 +4,23 @@ using Kotline.Infrastructure.Csv;
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// Whether the rows of a file without a recognised header may be read by position: over its first hundred readable records, the cells of
-/// each
-/// typed column (dates, cards, measures, places, addresses for mail…) fit what is wanted there.
+/// Decides whether a file without a recognised header may be read by position: in its first hundred readable records, the cells of each
+/// typed column (dates, cards, measures, places, e-mail addresses…) must fit their column.
 /// </summary>
 /// <remarks>
-/// A column fits where at least nine of ten of its cells that aren't blank do: files hold malformed rows. One that must not be blank has to
-/// have a cell that fits; one that may be blank may be so throughout. None of the records may look like a header: hold known names, or have
-/// hardly a typed cell that fits while the others do. Then the columns are in an order that only their names tell.
+/// A column fits if at least nine of ten of its non-blank cells do, because files hold malformed rows. A column that must not be blank
+/// needs at least one cell that fits. A column that may be blank may be blank throughout. None of the records may look like a header,
+/// that is, hold known names, or have hardly any typed cell that fits while the other records do. If one does, only the names tell the
+/// order of the columns.
 /// </remarks>
 internal sealed class PositionFit
 {
     private const int RecordsLookedAt = 100;
     private const int FittingOfTenMin = 9;
 
-    /// <summary>A record of which fewer than one typed cell in four fits is no client with a mistake: it is labels.</summary>
+    /// <summary>
+    /// If fewer than this many in four of a record's typed cells fit, it isn't a client with a mistake but a line of labels.
+    /// </summary>
     private const int LabelsOfFourMax = 1;
 
     private static readonly WantedColumn[] typed =
@@ -36,7 +38,7 @@ internal sealed class PositionFit
     private readonly Dictionary<WantedColumn, (int Present, int Fitting)> tallies = typed.ToDictionary(column => column, _ => (0, 0));
     private bool looksLikeHeader;
 
-    /// <param name="indexes">Where each wanted column would stand.</param>
+    /// <param name="indexes">The position that each wanted column would have.</param>
     public static async Task<bool> HoldsAsync(
         FileSample sample,
         char delimiter,

@@ -4,15 +4,15 @@ using Kotline.Domain.Imports;
 namespace Kotline.Infrastructure.Imports.Reading;
 
 /// <summary>
-/// Counts rows in which two columns of the same type make sense only in each other's place: kilograms and pounds, latitude and longitude,
-/// city and street. No row is judged by it; where most of a file's rows say so, a person is asked.
+/// Counts rows in which two columns of the same type make sense only if they are swapped: kilograms and pounds, latitude and longitude,
+/// city and street. No row is judged by this. If most rows of a file look swapped, a person is asked.
 /// </summary>
 internal sealed class SwapTally
 {
     private const double PoundsPerKilogram = 2.20462;
     private const double WeightShareMax = 0.05;
 
-    /// <summary>A handful of rows says nothing of a column.</summary>
+    /// <summary>Fewer rows than this say nothing about a column.</summary>
     private const int RowsMin = 5;
 
     private readonly (WantedColumn First, WantedColumn Second, Func<PartnerCells, bool?> IsSwapped)[] pairs =
@@ -37,7 +37,7 @@ internal sealed class SwapTally
         }
     }
 
-    /// <param name="said">Columns of which a person says where they stand.</param>
+    /// <param name="said">The columns whose places a person named.</param>
     /// <returns>Null when no two columns look swapped.</returns>
     public FileDoubt.SwappedColumns? Doubt(IEnumerable<WantedColumn> said)
     {

@@ -2,16 +2,16 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reports;
 
-/// <summary>What a manager sees of one import.</summary>
+/// <summary>The figures of one import, as a manager sees them.</summary>
 /// <param name="Encoding">The IANA name in lower case, for example <c>windows-1252</c>.</param>
-/// <param name="LinesAboveHeader">Lines above the header that were skipped.</param>
-/// <param name="PolicyVersion">Of the selection policy whose limits follow.</param>
+/// <param name="LinesAboveHeader">How many lines above the header were skipped.</param>
+/// <param name="PolicyVersion">The version of the selection policy whose limits follow.</param>
 /// <param name="State">staging, staged, held, done or failed.</param>
-/// <param name="Failure">Why it failed, as a code; null unless it did.</param>
-/// <param name="RowsDone">How far a running import is; null when nothing is known of it.</param>
+/// <param name="Failure">The code of the reason why it failed; null if it didn't.</param>
+/// <param name="RowsDone">How many rows a running import has processed; null if that isn't known.</param>
 /// <param name="Totals">Null until the import is done.</param>
-/// <param name="HeldAt">When the guard stopped it, also if it went on since; null if it never did.</param>
-/// <param name="Changes">What the guard counted then.</param>
+/// <param name="HeldAt">When the guard stopped it, even if it has gone on since; null if it was never stopped.</param>
+/// <param name="Changes">The guard's counts at that time.</param>
 public sealed record ImportFigures(
     long Id,
     string Partner,
@@ -35,14 +35,14 @@ public sealed record ImportFigures(
 {
     public bool HasEnded => State is "done" or "failed";
 
-    /// <summary>It would change too much of the partner's clients, and waits for a manager to accept or drop that.</summary>
+    /// <summary>Whether the import would change too many of the partner's clients, and waits for a manager to accept or drop it.</summary>
     public bool IsHeld => State == "held";
 
     public bool IsRunning => !HasEnded && !IsHeld;
 }
 
-/// <param name="NowSetAside">Clients accepted earlier whom this file's cards discredit.</param>
-/// <param name="Reasons">Rows by reason code; a row with two reasons counts under both.</param>
+/// <param name="NowSetAside">How many clients who were accepted earlier are now set aside because this file has their cards too.</param>
+/// <param name="Reasons">Rows by reason code. A row with two reasons counts under both.</param>
 /// <param name="Remarks">Rows by remark code.</param>
 public sealed record ImportTotals(
     int RowsRead,
@@ -56,7 +56,7 @@ public sealed record ImportTotals(
     IReadOnlyDictionary<string, int> Remarks,
     decimal Seconds)
 {
-    /// <summary>More than so many rows in a hundred, and the file is damaged rather than a row.</summary>
+    /// <summary>If more than this percentage of rows is unreadable, the file as a whole is damaged rather than single rows.</summary>
     private const int UnreadablePercentMax = 5;
 
     public static bool AreManyUnreadable(int rowsRead, int unreadable) => unreadable * 100L > rowsRead * (long)UnreadablePercentMax;

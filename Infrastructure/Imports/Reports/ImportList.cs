@@ -3,11 +3,11 @@ using Kotline.Domain.Imports;
 namespace Kotline.Infrastructure.Imports.Reports;
 
 /// <summary>A page of the list of imports, and what the list can be filtered by.</summary>
-/// <param name="Count">All imports that the filters let through, on whatever page.</param>
-/// <param name="Partners">All that are known, by name.</param>
-/// <param name="Months">Those in which a file was received, the latest first.</param>
-/// <param name="ThisMonth">In Kot-Line's time zone.</param>
-/// <param name="Missing">Partners that have sent nothing this month, by name.</param>
+/// <param name="Count">The number of imports that the filters find, on all pages.</param>
+/// <param name="Partners">All known partners, by name.</param>
+/// <param name="Months">The months in which a file was received, the latest first.</param>
+/// <param name="ThisMonth">The current month in Kot-Line's time zone.</param>
+/// <param name="Missing">The partners that have sent nothing this month, by name.</param>
 public sealed record ImportList(
     IReadOnlyList<ImportListItem> Imports,
     long Count,

@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Imports.Reports;
 
-/// <summary>One line of the list of imports. Figures are null until the import is done.</summary>
+/// <summary>One line of the list of imports. Its figures are null until the import is done.</summary>
 public sealed record ImportListItem(
     long Id,
     string Partner,

@@ -2,13 +2,15 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Reports;
 
-/// <summary>Which imports are asked for, and from where on. The default is the first page of all, the latest received first.</summary>
+/// <summary>
+/// Which imports to list, and from which place on. The default is the first page of all imports, the latest received first.
+/// </summary>
 /// <param name="PartnerId">null for all partners.</param>
-/// <param name="ReceivedIn">The month in which the file was received, in Kot-Line's time zone; null for all. A manager may set an
-/// import's own date back, so that date says nothing of when the partner sent the file.</param>
+/// <param name="ReceivedIn">The month in which the file was received, in Kot-Line's time zone; null for all. The import date isn't used,
+/// because a manager may set it to an earlier date than the one on which the partner sent the file.</param>
 /// <param name="State">null for all.</param>
 /// <param name="After">The last import of the page before; null for the first page.</param>
-/// <param name="Before">The first import of the page after; null unless one goes back.</param>
+/// <param name="Before">The first import of the following page, when going back; otherwise null.</param>
 public sealed record ImportListQuery(
     long? PartnerId = null,
     Month? ReceivedIn = null,
@@ -18,8 +20,7 @@ public sealed record ImportListQuery(
     long? After = null,
     long? Before = null);
 
-/// <summary>The states that a list tells apart: whether rows are coming in or are being applied is the import's own page's
-/// business.</summary>
+/// <summary>The states that the list distinguishes. Only the import's own page shows whether rows are being read or applied.</summary>
 public enum ImportListState
 {
     Running,

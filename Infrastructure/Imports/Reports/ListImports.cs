@@ -5,7 +5,7 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Reports;
 
-/// <summary>Imports by partner, month and state, a page at a time, as a manager sees them.</summary>
+/// <summary>Lists imports by partner, month and state, a page at a time, as a manager sees them.</summary>
 public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
 {
     public const int RowsMax = 20;
@@ -27,7 +27,7 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
             await ListMissingPartners.ReadAsync(session, month, cancellationToken));
     }
 
-    /// <summary>The page before is read backwards, from the cursor on, and turned round.</summary>
+    /// <summary>The previous page is read backwards from the cursor, and then reversed.</summary>
     private static async Task<(List<ImportListItem> Imports, bool HasMore)> ReadPageAsync(
         ReadSession session, ImportListQuery query, bool goesBack, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
 
         return (imports, hasMore);
 
-        // What isn't known yet comes before every figure.
+        // Figures that aren't known yet are sorted before all others.
         IQueryable<ImportListItem> SortedBy(ImportSort sort) => sort switch
         {
             ImportSort.Received => PageOf(
@@ -99,7 +99,7 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
         };
     }
 
-    /// <summary>What comes behind the cursor's import, wherever the filters have that one; nothing behind one that isn't there.</summary>
+    /// <summary>The rows after the cursor's import, even if the filters exclude that import itself; none if it doesn't exist.</summary>
     private static IQueryable<Sorted<TKey>> Behind<TKey>(
         IQueryable<Sorted<TKey>> sorted, IQueryable<Sorted<TKey>> all, long? cursor, bool isAscending)
     {

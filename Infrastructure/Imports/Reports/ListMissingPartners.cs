@@ -6,8 +6,8 @@ using LinqToDB.Async;
 namespace Kotline.Infrastructure.Imports.Reports;
 
 /// <summary>
-/// Known partners that have sent nothing this month, by name. An import that failed left nothing behind, so its file is still missing;
-/// one that runs has been sent.
+/// Lists the known partners that have sent nothing this month, by name. After a failed import nothing is kept, so its file still counts as
+/// missing. The file of a running import counts as sent.
 /// </summary>
 public sealed class ListMissingPartners(KotlineDatabase database, TimeProvider clock)
 {
@@ -21,7 +21,7 @@ public sealed class ListMissingPartners(KotlineDatabase database, TimeProvider c
     {
         var (first, next) = (month.FirstDay, month.FirstDayOfNext);
 
-        // Not EXISTS, which linq2db says of whole rows: a manager may not read every column of an import.
+        // EXISTS isn't used, because linq2db would write it with whole rows, and a manager may not read every column of an import.
         var senders = session.Db.GetTable<ImportRow>()
             .Where(import => import.State != "failed")
             .Where(import => import.ReceivedAt >= ImportFunctions.StartOf(first) && import.ReceivedAt < ImportFunctions.StartOf(next))

@@ -6,7 +6,9 @@ using LinqToDB.Mapping;
 
 namespace Kotline.Infrastructure.Imports.Reports;
 
-/// <summary>The rows of an import that did not become clients, a page at a time, each with the cells and the reasons.</summary>
+/// <summary>
+/// Lists the rows of an import that did not become clients, a page at a time, each with its reasons and the cells that show them.
+/// </summary>
 public sealed class ListSetAsideRows(KotlineDatabase database)
 {
     public const int RowsMax = 50;
@@ -30,7 +32,7 @@ public sealed class ListSetAsideRows(KotlineDatabase database)
             HasNext: goesBack || hasMore);
     }
 
-    /// <summary>The import's own totals know it: they were written with the rows and never change.</summary>
+    /// <summary>The number of rows is in the import's totals, which were written with the rows and never change.</summary>
     private static int CountOf(ImportTotals? totals, string? reason) => (totals, reason) switch
     {
         (null, _) => 0,
@@ -86,7 +88,7 @@ public sealed class ListSetAsideRows(KotlineDatabase database)
         return [.. codes.Zip(values, (code, value) => new SetAsideCell(Failure.Parse(code), value))];
     }
 
-    /// <summary>A line of list_set_aside_rows.sql.</summary>
+    /// <summary>A row that list_set_aside_rows.sql returns.</summary>
     private sealed record Line
     {
         [Column("line_number")]
@@ -125,7 +127,7 @@ public sealed class ListSetAsideRows(KotlineDatabase database)
         [Column("last_four")]
         public string? LastFour { get; init; }
 
-        /// <summary>A value for each failure; null when the case keeps another row's.</summary>
+        /// <summary>A value for each failure; null when the case keeps the values of another row.</summary>
         [Column("cells")]
         public string?[]? Cells { get; init; }
 

@@ -8,7 +8,7 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Reports;
 
-/// <summary>One import's figures, as a manager sees them.</summary>
+/// <summary>Reads one import's figures, as a manager sees them.</summary>
 public sealed class ReadImport(KotlineDatabase database)
 {
     /// <returns>Null when there is no such import.</returns>
@@ -18,7 +18,9 @@ public sealed class ReadImport(KotlineDatabase database)
         return await ReadAsync(session.Db, importId, cancellationToken);
     }
 
-    /// <summary>The same in a transaction that may read imports, for an operation that shows more of the import.</summary>
+    /// <summary>
+    /// Reads the figures in the transaction of an operation that shows more of the import. Its role must be allowed to read imports.
+    /// </summary>
     internal static Task<ImportFigures?> ReadAsync(KotlineDb db, long importId, CancellationToken cancellationToken)
     {
         var figures =

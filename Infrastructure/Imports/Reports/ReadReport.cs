@@ -5,7 +5,7 @@ using LinqToDB.Mapping;
 
 namespace Kotline.Infrastructure.Imports.Reports;
 
-/// <summary>An import's report, all of it from one snapshot.</summary>
+/// <summary>Reads an import's report from one snapshot.</summary>
 public sealed class ReadReport(KotlineDatabase database)
 {
     /// <returns>Null when there is no such import.</returns>
@@ -57,7 +57,7 @@ public sealed class ReadReport(KotlineDatabase database)
 
     private static Gender GenderOf(Line line) => line.Gender == "female" ? Gender.Female : Gender.Male;
 
-    /// <summary>A line of read_report.sql. What it isn't counted by is null.</summary>
+    /// <summary>A row that read_report.sql returns. Columns by which it doesn't count are null.</summary>
     private sealed record Line
     {
         [Column("counted_by")]

@@ -3,8 +3,8 @@ using Kotline.Domain.Clients;
 namespace Kotline.Infrastructure.Imports.Reports;
 
 /// <summary>
-/// An import's clients as the database counts them: by what the domain's rules look at, so that bands and sizes are computed by those
-/// rules and nowhere else. There are at most as many lines as there are ages, builds, regions and models' years.
+/// An import's clients as counted by the database. They are counted by the inputs of the domain's rules, so that only those rules compute
+/// bands and sizes. There are at most as many rows as there are ages, builds, regions and model years.
 /// </summary>
 internal sealed class ReportCounts
 {
@@ -26,7 +26,8 @@ internal sealed class ReportCounts
             count,
             Erased: Accepted - count,
             AgeBands(),
-            Ranking.Of(Regions.Select(place => new Counted<string>(place.Of.Country, place.Count)), ClientFigures.TopMax, string.CompareOrdinal),
+            Ranking.Of(
+                Regions.Select(place => new Counted<string>(place.Of.Country, place.Count)), ClientFigures.TopMax, string.CompareOrdinal),
             Ranking.Of(Regions, ClientFigures.TopMax, (a, b) => string.CompareOrdinal(a.Name, b.Name)),
             Ranking.Of(
                 Vehicles.Select(vehicle => new Counted<string>(vehicle.Brand, vehicle.Count)), ClientFigures.TopMax, string.CompareOrdinal),
@@ -47,10 +48,11 @@ internal sealed class ReportCounts
         return [.. bands.Select(band => new GenderedBand(band, InBand(band, Gender.Female), InBand(band, Gender.Male)))];
 
         int InBand(Band band, Gender gender) =>
-            Ages.Where(entry => entry.Gender == gender && entry.Age >= band.From && entry.Age <= (band.To ?? int.MaxValue)).Sum(entry => entry.Count);
+            Ages.Where(entry => entry.Gender == gender && entry.Age >= band.From && entry.Age <= (band.To ?? int.MaxValue))
+                .Sum(entry => entry.Count);
     }
 
-    /// <summary>All sizes, those that nobody has too; none when nobody's weight is known.</summary>
+    /// <summary>All sizes, including those that nobody has; none if nobody's weight is known.</summary>
     private List<SizeCount> Sizes()
     {
         var sized = Builds.Where(build => build.WeightKg > 0)

@@ -6,8 +6,8 @@ using LinqToDB.Async;
 namespace Kotline.Infrastructure.Imports.Running;
 
 /// <summary>
-/// Asks whoever works on an import, in whichever process, to drop it; and waits a moment for what comes of it. An import that nobody works
-/// on, since its process is dead or since it is held, is dropped here. Any manager may ask; the log of changes says who did.
+/// Asks the process that works on an import to drop it, and waits a moment for the outcome. If no process works on it, because its process
+/// has died or it is held, it is dropped here. Any manager may ask, and the change log says who did.
 /// </summary>
 public sealed class CancelImport(KotlineDatabase database, FinishImports finishImports, TimeProvider clock)
 {
@@ -27,7 +27,7 @@ public sealed class CancelImport(KotlineDatabase database, FinishImports finishI
         var outcome = await ReadAsync(unit.Db, importId, cancellationToken);
         if (outcome == CancelOutcome.Requested)
         {
-            // Asked for once already, there is nothing to change.
+            // A request that exists already stays as it is.
             await unit.Db.GetTable<CancelRequestRow>().InsertOrUpdateAsync(
                 () => new CancelRequestRow { ImportId = importId }, onDuplicateKeyUpdateSetter: null, cancellationToken);
             await unit.CommitAsync();
@@ -41,7 +41,7 @@ public sealed class CancelImport(KotlineDatabase database, FinishImports finishI
         var begun = clock.GetTimestamp();
         while (true)
         {
-            // Looked at each time: who works on it may just hold it, and let it go.
+            // The lock is tried each time, because the process that works on the import may hold the import and so release the lock.
             await using (var importLock = await ImportLock.TryAsync(database.Web, importId, cancellationToken))
             {
                 if (importLock is not null)

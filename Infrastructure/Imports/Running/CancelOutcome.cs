@@ -1,17 +1,17 @@
 namespace Kotline.Infrastructure.Imports.Running;
 
-/// <summary>What came of asking to cancel an import.</summary>
+/// <summary>The outcome of a request to cancel an import.</summary>
 public enum CancelOutcome
 {
     /// <summary>There is no such import.</summary>
     Unknown,
 
-    /// <summary>Nothing of it is kept, and its file can be sent again.</summary>
+    /// <summary>Nothing of the import is kept, and its file can be sent again.</summary>
     Cancelled,
 
-    /// <summary>It had ended by itself: what it did stands.</summary>
+    /// <summary>The import had already ended, and its result stands.</summary>
     TooLate,
 
-    /// <summary>The request is noted and hasn't been obeyed yet.</summary>
+    /// <summary>The request is recorded but hasn't been carried out yet.</summary>
     Requested,
 }

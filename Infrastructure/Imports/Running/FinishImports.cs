@@ -8,31 +8,32 @@ using Npgsql;
 namespace Kotline.Infrastructure.Imports.Running;
 
 /// <summary>
-/// Finishes what a process that died left behind: an import whose rows were all staged is applied, or held for a manager; any other is
-/// dropped, and its file can be sent again. Each runs under its own ticket, so it is recorded as its uploader's.
+/// Finishes the imports that a dead process left behind. An import whose rows were all staged is applied, or held for a manager. Any other
+/// is dropped, and its file can be sent again. Each runs under its own ticket, so it is recorded as its uploader's work.
 /// </summary>
 public sealed class FinishImports(KotlineDatabase database, RunJob job, JobTicket jobTicket, TimeProvider clock, ILogger<FinishImports> log)
 {
-    /// <param name="Fault">What stood in the way of one that wasn't applied, if anything did; the others were still tried.</param>
+    /// <param name="Fault">The failure that kept the import from being applied, if there was one. The other imports
+    /// are tried nevertheless.</param>
     public sealed record Finished(long ImportId, FinishOutcome Outcome, Exception? Fault = null);
 
     public Task<IReadOnlyList<Finished>> RunAsync(CancellationToken cancellationToken) =>
         RunAllAsync(db => db.Unfinished().Select(import => import.ImportId), cancellationToken);
 
-    /// <summary>Of those, only the ones that were held and that a manager has accepted.</summary>
+    /// <summary>Finishes only the imports that were held and then accepted by a manager.</summary>
     public Task<IReadOnlyList<Finished>> RunAcceptedAsync(CancellationToken cancellationToken) =>
         RunAllAsync(db => db.UnfinishedAccepted().Select(import => import.ImportId), cancellationToken);
 
-    /// <summary>Finishes one import, when whoever works on it now lets go of it.</summary>
-    /// <returns>null when it has ended, or is held.</returns>
+    /// <summary>Finishes one import, once the process that works on it now has released its lock.</summary>
+    /// <returns>null when the import has ended or is held.</returns>
     public async Task<Finished?> RunAsync(long importId, CancellationToken cancellationToken)
     {
         await using var importLock = await ImportLock.WaitAsync(database.Web, importId, cancellationToken);
         return await FinishAsync(importId, cancellationToken);
     }
 
-    /// <summary>Finishes one import, whose lock the caller holds.</summary>
-    /// <returns>null when it had ended meanwhile, or is held.</returns>
+    /// <summary>Finishes one import whose lock the caller holds.</summary>
+    /// <returns>null when the import ended meanwhile or is held.</returns>
     internal async Task<Finished?> FinishAsync(long importId, CancellationToken cancellationToken)
     {
         if (await ReadAsync(importId, cancellationToken) is not var (state, partnerId, actor))
@@ -64,12 +65,12 @@ public sealed class FinishImports(KotlineDatabase database, RunJob job, JobTicke
         }
         catch (UnitOfWorkRefusedException refused) when (refused.SessionEnded)
         {
-            // The dead process's commit was still under way when the import was looked at: it has ended, and so has its ticket.
+            // The dead process's commit was still under way when the import was read. By now the import has ended, and so has its ticket.
             return null;
         }
         catch (PostgresException fault) when (!fault.IsTransient && !DatabaseAway.Is(fault))
         {
-            // What can't be applied today can't be tomorrow: the file has to come again.
+            // If the rows can't be applied now, they can't be later either. The file has to be sent again.
             return await DropAsync("not_applied", fault);
         }
 

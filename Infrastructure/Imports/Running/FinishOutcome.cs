@@ -1,16 +1,16 @@
 namespace Kotline.Infrastructure.Imports.Running;
 
-/// <summary>What became of an import that its process had left unfinished, or that was held for too long.</summary>
+/// <summary>The outcome for an import that its process had left unfinished, or that was held for too long.</summary>
 public enum FinishOutcome
 {
     Applied,
 
-    /// <summary>Nothing of it is kept; its file can be sent again.</summary>
+    /// <summary>Nothing of the import is kept, and its file can be sent again.</summary>
     Dropped,
 
-    /// <summary>It would change too much of the partner's clients: it waits for a manager.</summary>
+    /// <summary>The import would change too many of the partner's clients and waits for a manager.</summary>
     Held,
 
-    /// <summary>It could be neither applied nor dropped now, and is tried again later, at the next start at the latest.</summary>
+    /// <summary>The import could be neither applied nor dropped now. It is tried again later, at the latest at the next start.</summary>
     Left,
 }

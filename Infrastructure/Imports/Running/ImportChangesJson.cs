@@ -3,7 +3,7 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
-/// <summary>What the guard counted, as imports.imports keeps it: {"active_clients": 2792, "suspended": 523, …}.</summary>
+/// <summary>The guard's counts in the JSON of imports.imports: {"active_clients": 2792, "suspended": 523, …}.</summary>
 internal static class ImportChangesJson
 {
     private static readonly JsonSerializerOptions options = new()

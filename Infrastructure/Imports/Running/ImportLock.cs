@@ -6,8 +6,8 @@ using Npgsql;
 namespace Kotline.Infrastructure.Imports.Running;
 
 /// <summary>
-/// Held by the process that works on an import, for as long as it lives: an unfinished import that can be locked has lost its process.
-/// A session's advisory lock on a connection of its own, so that it goes when the process does.
+/// A lock that the process which works on an import holds as long as it lives. If an unfinished import can be locked, its process has died.
+/// It is a session's advisory lock on its own connection, so it disappears with the process.
 /// </summary>
 internal sealed class ImportLock : IAsyncDisposable
 {
@@ -54,7 +54,9 @@ internal sealed class ImportLock : IAsyncDisposable
         return null;
     }
 
-    /// <summary>A pooled connection is reset when it is used again, not when it is given back: so the lock is let go here.</summary>
+    /// <summary>
+    /// Releases the lock explicitly, because a pooled connection is reset only when it is used again, not when it is given back.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (db.TryGetDbConnection()?.State == ConnectionState.Open)

@@ -2,7 +2,7 @@ namespace Kotline.Infrastructure.Imports.Running;
 
 public enum ImportPhase
 {
-    /// <summary>Another import comes first.</summary>
+    /// <summary>The import waits for another one, which comes first.</summary>
     Waiting,
 
     /// <summary>Rows are read and staged.</summary>

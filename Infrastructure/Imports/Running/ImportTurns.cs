@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Imports.Running;
 
-/// <summary>Lets one import of this process work at a time, in the order in which they came. Safe for use by several threads.</summary>
+/// <summary>Lets only one import of this process run at a time, in the order of their arrival. Safe for use by several threads.</summary>
 public sealed class ImportTurns
 {
     private readonly Lock gate = new();
@@ -15,7 +15,7 @@ public sealed class ImportTurns
         {
             before = others;
 
-            // Whoever gives up its place lets the next one through only once those before it have ended too.
+            // An import that gives up its place lets the next one run only after those before it have ended too.
             others = Task.WhenAll(before, ended.Task);
         }
 

@@ -7,9 +7,9 @@ using Npgsql;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
-/// <summary>One import's way through <see cref="WorkOnImport"/>.</summary>
-/// <param name="noted">Where any page can read how far it is, and where a request to cancel is seen.</param>
-/// <param name="progress">Who else is told how far it is.</param>
+/// <summary>The state of one import in <see cref="WorkOnImport"/>.</summary>
+/// <param name="noted">Writes the progress where any page can read it, and notices a request to cancel.</param>
+/// <param name="progress">Also told about the progress.</param>
 internal sealed class ImportWork(
     RunJob job, StageRows stageRows, NoteProgress noted, ReceivedImport received, IProgress<ImportProgress>? progress)
 {
@@ -43,7 +43,7 @@ internal sealed class ImportWork(
         }
         catch (PostgresException fault) when (!fault.IsTransient && !DatabaseAway.Is(fault))
         {
-            // Not to be applied at all: dropped, so that the same file can be sent again.
+            // The rows can't be applied at all, so the import is dropped and the same file can be sent again.
             await DropAsync("not_applied");
             throw;
         }

@@ -6,15 +6,15 @@ using LinqToDB;
 namespace Kotline.Infrastructure.Imports.Running;
 
 /// <summary>
-/// The ticket under which an import runs: issued in the unit of work that received it, good for that import alone, until it ends.
-/// It is kept sealed beside the import, so that another process can finish what a dead one began.
+/// The ticket under which an import runs. It is issued in the unit of work that received the import, and is valid only for this import
+/// until it ends. It is stored, sealed, with the import, so that another process can finish what a dead one began.
 /// </summary>
 public sealed class JobTicket(byte[] key)
 {
     private const int TicketBytes = 32;
 
-    // The ticket ends with its import. However long an interrupted one has waited for somebody to start the product again, no other
-    // ticket could finish or drop it.
+    // The ticket ends with its import. The lifetime is long, because an interrupted import may wait for the product's next start, and no
+    // other ticket could finish or drop it.
     private static readonly TimeSpan lifetime = TimeSpan.FromDays(3_650);
     private readonly SecretBox box = new(key, "kotline job ticket 1"u8);
 

@@ -7,16 +7,15 @@ using Microsoft.Extensions.Logging;
 namespace Kotline.Infrastructure.Imports.Running;
 
 /// <summary>
-/// Writes an import's progress where any page can read it: the newest one, now and then, on a connection of its own; and looks there
-/// whether a manager asked to cancel. Progress is worth no wait and no failure, so the import goes on whatever happens to it; what happened
-/// is logged, once until it goes well again.
+/// From time to time writes an import's newest progress where any page can read it, on its own connection, and checks there whether a
+/// manager asked to cancel. The import neither waits for this nor fails because of it. Failures are logged once, until it works again.
 /// </summary>
 internal sealed partial class NoteProgress : IAsyncDisposable
 {
-    /// <summary>How often, and so how soon a request to cancel is seen.</summary>
+    /// <summary>How often progress is written, and so how soon a request to cancel is noticed.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
-    // Asked at each tick, so it is translated once.
+    // This query runs at each tick, so it is translated only once.
     private static readonly Func<KotlineDb, long, CancellationToken, Task<bool>> isRequested = CompiledQuery.Compile(
         (KotlineDb db, long importId, CancellationToken cancellationToken) =>
             db.GetTable<CancelRequestRow>().AnyAsync(request => request.ImportId == importId, cancellationToken));
@@ -39,7 +38,7 @@ internal sealed partial class NoteProgress : IAsyncDisposable
         writing = WriteAsync();
     }
 
-    /// <summary>Cancelled once a manager's request was seen.</summary>
+    /// <summary>Cancelled when a manager's request was noticed.</summary>
     public CancellationToken Requested => cancel.Token;
 
     public bool IsRequested => cancel.IsCancellationRequested;
@@ -71,11 +70,11 @@ internal sealed partial class NoteProgress : IAsyncDisposable
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
-                // The import has ended, and so has its progress.
+                // The import has ended, so no more progress is written.
             }
             catch (Exception fault)
             {
-                // Whatever it is, it must not end an import that may just have been committed.
+                // Every exception is caught, because none must end an import that may just have been committed.
                 if (!isFailing)
                 {
                     LogNotNoted(importId, fault);

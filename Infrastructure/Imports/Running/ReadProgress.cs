@@ -4,19 +4,19 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
-/// <summary>How far an import is, whichever process works on it.</summary>
+/// <summary>Reads how far an import is, whichever process works on it.</summary>
 public sealed class ReadProgress(KotlineDatabase database)
 {
-    // Below this a rate is noise.
+    // A rate over less time than this is noise.
     private const double RateSecondsMin = 0.5;
 
-    // Of smaller imports most of the time isn't their rows'.
+    // In smaller imports most of the time isn't spent on rows.
     private const int TellingRowsMin = 500;
 
-    // The fastest of the last few imports counts: the seconds of one that waited for another hold the wait too.
+    // The fastest of this many recent imports counts, because the duration of an import includes its wait for another one.
     private const int RecentMax = 5;
 
-    // Asked again and again while somebody watches, so it is translated once.
+    // This query runs again and again while somebody watches, so it is translated only once.
     private static readonly Func<KotlineDb, long, CancellationToken, Task<Noted?>> read = CompiledQuery.Compile(
         (KotlineDb db, long importId, CancellationToken cancellationToken) => (
             from import in db.GetTable<ImportRow>()
@@ -74,7 +74,7 @@ public sealed class ReadProgress(KotlineDatabase database)
 
     private static int? Rate(int rowsDone, double? seconds) => seconds >= RateSecondsMin ? (int)Math.Round(rowsDone / seconds.Value) : null;
 
-    /// <summary>Null without a recent import to go by, and once it takes longer than they did.</summary>
+    /// <summary>Null if there is no recent import to compare with, or if this one already takes longer.</summary>
     private static TimeSpan? TimeLeft(int rowsDone, long bytesDone, long bytesTotal, double? secondsSoFar, double? secondsPerRow)
     {
         if (rowsDone == 0 || bytesDone == 0 || secondsSoFar is null || secondsPerRow is null)
@@ -87,7 +87,7 @@ public sealed class ReadProgress(KotlineDatabase database)
         return secondsLeft > 0 ? TimeSpan.FromSeconds(secondsLeft) : null;
     }
 
-    /// <summary>What the database knows of it. Figures are null until something was noted.</summary>
+    /// <summary>What the database knows about the import. Figures are null until progress was written.</summary>
     private sealed record Noted
     {
         public bool IsRunning { get; init; }
@@ -106,14 +106,14 @@ public sealed class ReadProgress(KotlineDatabase database)
 
         public short? StepsTotal { get; init; }
 
-        /// <summary>When its first row could be read.</summary>
+        /// <summary>When reading of its rows began.</summary>
         public DateTimeOffset? StartedAt { get; init; }
 
         public DateTimeOffset? UpdatedAt { get; init; }
 
         public DateTimeOffset Now { get; init; }
 
-        /// <summary>Of recent imports.</summary>
+        /// <summary>The time for each row in recent imports.</summary>
         public decimal? SecondsPerRow { get; init; }
     }
 }

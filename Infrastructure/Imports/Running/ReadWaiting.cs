@@ -4,17 +4,17 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
-/// <summary>What waits for a manager: cases to be treated, and the imports that are held or run, the latest first.</summary>
+/// <summary>Reads what waits for a manager: the number of open cases, and the imports that are held or running, the latest first.</summary>
 public sealed class ReadWaiting(KotlineDatabase database)
 {
     private const int ImportsMax = 20;
 
-    /// <param name="OpenCases">Set-aside cases that nobody has decided on.</param>
-    /// <param name="Imports">Those that run.</param>
-    /// <param name="Held">Those that would change too much, until a manager accepts or drops them.</param>
+    /// <param name="OpenCases">The number of set-aside cases that nobody has decided on.</param>
+    /// <param name="Imports">The running imports.</param>
+    /// <param name="Held">The imports that would change too much and wait until a manager accepts or drops them.</param>
     public sealed record Waiting(long OpenCases, IReadOnlyList<Running> Imports, IReadOnlyList<Running> Held);
 
-    /// <param name="RowsDone">null until something is known.</param>
+    /// <param name="RowsDone">null until the progress is known.</param>
     public sealed record Running(long Id, string Partner, string FileName, int? RowsDone);
 
     public async Task<Waiting> RunAsync(CancellationToken cancellationToken)

@@ -8,7 +8,9 @@ using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
-/// <summary>What an import's job does once its rows are known: note that they are staged, apply them, hold them, or drop them.</summary>
+/// <summary>
+/// The steps of an import's job once its rows have been read: record that they are staged, apply them, hold them, or drop them.
+/// </summary>
 public sealed class RunJob(KotlineDatabase database)
 {
     internal async Task NoteStagedAsync(long importId, int rowCount, Actor job, CancellationToken cancellationToken)
@@ -23,10 +25,11 @@ public sealed class RunJob(KotlineDatabase database)
     }
 
     /// <summary>
-    /// One transaction: brands, vehicles, clients, cards, outcomes, totals. Either the whole import is there or nothing of it is.
-    /// READ COMMITTED: each statement sees what was committed before it, so what the lock waited for.
+    /// Writes brands, vehicles, clients, cards, outcomes and totals in one transaction, so that either the whole import is applied or
+    /// nothing. It is READ COMMITTED, so that each statement sees what was committed while the lock was waited for.
     /// </summary>
-    /// <param name="report">Called with each step, from 0, before it runs; with null while another import is being applied.</param>
+    /// <param name="report">Called with the number of each step, from 0, before it runs, and with null while another import
+    /// is being applied.</param>
     internal async Task<ApplyOutcome> ApplyAsync(
         long importId, long partnerId, Actor job, Action<int?> report, CancellationToken cancellationToken)
     {
@@ -51,7 +54,7 @@ public sealed class RunJob(KotlineDatabase database)
             changes = weighed.Changes;
         }
 
-        // What was begun above is undone. A process that dies here leaves the import staged, and the next one counts again.
+        // The transaction above is undone. If the process dies here, the import stays staged and the next process counts again.
         await HoldAsync(importId, changes, job, cancellationToken);
         return ApplyOutcome.Held;
     }
@@ -59,12 +62,12 @@ public sealed class RunJob(KotlineDatabase database)
     internal Task DropAsync(long importId, Actor job, string failure, CancellationToken cancellationToken) =>
         TryDropAsync(importId, job, failure, state: null, cancellationToken);
 
-    /// <summary>Drops an import that is held, unless somebody decided on it meanwhile.</summary>
-    /// <returns>False when it isn't held any more.</returns>
+    /// <summary>Drops a held import, unless somebody has decided on it meanwhile.</summary>
+    /// <returns>False when it is no longer held.</returns>
     internal Task<bool> TryDropHeldAsync(long importId, Actor job, string failure, CancellationToken cancellationToken) =>
         TryDropAsync(importId, job, failure, "held", cancellationToken);
 
-    /// <summary>What is known of an import that its process left behind.</summary>
+    /// <summary>Reads what is known about an import that its process left behind.</summary>
     internal async Task<(bool IsCancelRequested, int RowsStaged, long FileBytes)> ReadLeftAsync(
         long importId, CancellationToken cancellationToken)
     {
@@ -100,10 +103,10 @@ public sealed class RunJob(KotlineDatabase database)
     }
 
     /// <summary>
-    /// The import's row is locked first, then its staged rows, as applying does: in another order, two who end the same import at once
-    /// would wait for each other.
+    /// Locks the import's row first and then its staged rows, in the same order as applying does. Otherwise two processes that end the same
+    /// import at once could deadlock.
     /// </summary>
-    /// <param name="state">The only one from which it may be dropped; null for any.</param>
+    /// <param name="state">The only state in which the import may be dropped; null for any.</param>
     private async Task<bool> TryDropAsync(long importId, Actor job, string failure, string? state, CancellationToken cancellationToken)
     {
         await using var unit = await BeginAsync(job, $"drop import {importId}", cancellationToken);
@@ -119,7 +122,7 @@ public sealed class RunJob(KotlineDatabase database)
         return true;
     }
 
-    /// <param name="state">The only one from which it may fail; null for any.</param>
+    /// <param name="state">The only state in which the import may fail; null for any.</param>
     private static async Task<bool> FailAsync(
         UnitOfWork unit, long importId, string failure, string? state, CancellationToken cancellationToken)
     {
@@ -148,6 +151,8 @@ public sealed class RunJob(KotlineDatabase database)
     private static Task<int> ForgetProgressAsync(UnitOfWork unit, long importId, CancellationToken cancellationToken) =>
         unit.Db.GetTable<ProgressRow>().Where(progress => progress.ImportId == importId).DeleteAsync(cancellationToken);
 
-    /// <summary>From here on no statement of the unit is given up: a large import's may take minutes. Who waits can cancel.</summary>
+    /// <summary>
+    /// Removes the time limit of the unit's statements, because those of a large import may take minutes. People who wait can cancel.
+    /// </summary>
     private static void BearSlowness(UnitOfWork unit) => unit.Db.CommandTimeout = 0;
 }

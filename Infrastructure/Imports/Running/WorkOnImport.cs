@@ -5,13 +5,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
-/// <summary>
-/// The work on an import that was received: stage, then apply. Its progress is noted meanwhile.
-/// </summary>
+/// <summary>Processes an import that was received: stages and then applies its rows. Meanwhile its progress is recorded.</summary>
 /// <remarks>
-/// Whatever ends it, nothing is half done: either all of the import is there, or it is dropped and its file can be sent again, or
-/// (the process ends, or the database is away) it is left staged and the next start applies it (<see cref="FinishImports"/>), or it would
-/// change too much and is held for a manager to decide.
+/// However it ends, nothing is half done. Either the whole import is applied, or it is dropped and its file can be sent again, or it would
+/// change too much and is held for a manager to decide, or (if the process ends, or the database is away) it is left staged and the next
+/// start applies it (<see cref="FinishImports"/>).
 /// <code>
 ///                          while staging              while applying
 /// a manager cancels        dropped, cancelled         dropped, cancelled
@@ -22,8 +20,8 @@ namespace Kotline.Infrastructure.Imports.Running;
 /// </remarks>
 public sealed class WorkOnImport(KotlineDatabase database, RunJob job, StageRows stageRows, TimeProvider clock, ILogger<WorkOnImport> log)
 {
-    /// <param name="cancel">Whoever started it cancels it.</param>
-    /// <param name="stop">The process ends.</param>
+    /// <param name="cancel">Cancelled when the caller cancels the import.</param>
+    /// <param name="stop">Cancelled when the process ends.</param>
     internal Task<WorkOutcome> RunAsync(
         ReceivedImport received,
         PartnerFile file,
@@ -32,8 +30,8 @@ public sealed class WorkOnImport(KotlineDatabase database, RunJob job, StageRows
         CancellationToken stop) =>
         RunAsync(received, file, new ImportTurns(), () => { }, progress, cancel, stop);
 
-    /// <param name="turns">Where it waits for its turn.</param>
-    /// <param name="onStaged">Called when the file isn't needed any more.</param>
+    /// <param name="turns">The queue in which the import waits for its turn.</param>
+    /// <param name="onStaged">Called when the file is no longer needed.</param>
     /// <inheritdoc cref="RunAsync(ReceivedImport, PartnerFile, IProgress{ImportProgress}?, CancellationToken, CancellationToken)"/>
     internal async Task<WorkOutcome> RunAsync(
         ReceivedImport received,

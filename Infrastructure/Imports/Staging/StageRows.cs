@@ -9,8 +9,9 @@ using Npgsql;
 namespace Kotline.Infrastructure.Imports.Staging;
 
 /// <summary>
-/// Reads a file's rows into staging: wanted columns only, cards encrypted. From then on the import needs no file. One COPY in one
-/// transaction: either all rows are staged or none. One thread reads and judges while another one writes; memory stays flat.
+/// Reads a file's rows into staging: only wanted columns, with cards encrypted. From then on the import doesn't need the file. There
+/// is one COPY in one transaction, so either all rows are staged or none. One thread reads and judges while another one writes.
+/// Memory use is constant.
 /// </summary>
 public sealed class StageRows(KotlineDatabase database, CardCipher cipher, ReadingOptions readingOptions)
 {
@@ -40,8 +41,8 @@ public sealed class StageRows(KotlineDatabase database, CardCipher cipher, Readi
         return rowCount;
     }
 
-    /// <summary>The same in a transaction of the caller's, which runs as the importer.</summary>
-    /// <returns>null when the bytes are no longer those that were looked at: then the transaction is to be rolled back.</returns>
+    /// <summary>Stages the rows in the caller's transaction, which has the importer's role.</summary>
+    /// <returns>null when the bytes are no longer those that were checked. Then the caller has to roll back the transaction.</returns>
     internal async Task<int?> CopyAsync(
         KotlineDb db,
         long importId,
@@ -108,7 +109,11 @@ public sealed class StageRows(KotlineDatabase database, CardCipher cipher, Readi
     }
 
     private static async Task<int> WriteAsync(
-        NpgsqlConnection connection, long importId, ChannelReader<ReadRow[]> batches, Action<int, long> report, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        long importId,
+        ChannelReader<ReadRow[]> batches,
+        Action<int, long> report,
+        CancellationToken cancellationToken)
     {
         await using var copy = await StagingCopy.BeginAsync(connection, importId, cancellationToken);
         var rowCount = 0;

@@ -4,15 +4,15 @@ using Kotline.Infrastructure.Cards;
 
 namespace Kotline.Infrastructure.Imports.Staging;
 
-/// <summary>A row's card as it may be written down: encrypted and digested.</summary>
-/// <param name="LastFour">null, like the fingerprint, when the number isn't one.</param>
+/// <summary>A row's card in the form in which it may be stored: encrypted and as digests.</summary>
+/// <param name="LastFour">null, like the fingerprint, when the number isn't a card number.</param>
 /// <param name="Digest">Equal for equal type, number, CVV2 and expiry.</param>
 internal sealed record StagedCard(string Type, string? LastFour, byte[]? Fingerprint, byte[] Digest, byte[] Ciphertext)
 {
-    // A card's cell that is longer holds no card's number, code or date; its beginning is kept, encrypted like the others.
+    // A longer cell can't be a card's number, code or date. Its beginning is kept, encrypted like the others.
     private const int CellLengthMax = 100;
 
-    /// <returns>null when the row says nothing of a card.</returns>
+    /// <returns>null when the row has no card.</returns>
     public static StagedCard? Of(PartnerCells cells, CandidateRow row, CardCipher cipher)
     {
         var number = row.CardNumber.Length > 0 ? row.CardNumber : Bounded(cells[WantedColumn.CCNumber]);

@@ -5,12 +5,14 @@ using Kotline.Infrastructure.Cards;
 
 namespace Kotline.Infrastructure.Imports.Staging;
 
-/// <summary>A readable row on its way into staging: its values, what its own rules said, and its card as ciphertext and digests.</summary>
-/// <param name="Cells">The texts that a person will treat, as JSON, of a row that has no value for a wanted cell; else null.</param>
-/// <param name="RowDigest">Equal for rows that say the same.</param>
+/// <summary>
+/// A readable row on its way into staging: its values, the results of its own rules, and its card as ciphertext and digests.
+/// </summary>
+/// <param name="Cells">For a row that lacks a wanted value, its texts as JSON, for the person who will treat it; otherwise null.</param>
+/// <param name="RowDigest">Equal for rows with the same content.</param>
 internal sealed record StagedRow(CandidateRow Row, string[] Failures, string[] Remarks, string? Cells, byte[] RowDigest, StagedCard? Card)
 {
-    // What a cell that can't be read may hold is anybody's guess: enough of it is kept to be recognised.
+    // An unreadable cell may hold anything. Enough of it is kept to recognise it.
     private const int CellLengthMax = 500;
 
     private static readonly WantedColumn[] allColumns = Enum.GetValues<WantedColumn>();
@@ -34,7 +36,7 @@ internal sealed record StagedRow(CandidateRow Row, string[] Failures, string[] R
         return remarks.Count == 0 ? [] : [.. remarks.Select(remark => remark.Code())];
     }
 
-    /// <summary>All but the card's secrets; a date that was understood as ISO 8601, so that it stays understood.</summary>
+    /// <summary>All cells but the card's secrets. A date that could be read is written in ISO 8601, so that it stays readable.</summary>
     private static string Json(PartnerCells cells, CandidateRow row)
     {
         var texts = allColumns.Except(cardColumns).ToDictionary(column => column.ToString(), column => Bounded(cells[column]));

@@ -35,12 +35,12 @@ internal sealed class StagingCopy : IAsyncDisposable
         var copy = $"COPY imports.staged_rows ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)";
         var importer = await connection.BeginBinaryImportAsync(copy, cancellationToken);
 
-        // A COPY lasts as long as its file. (Zero is taken literally here, unlike in a command's timeout.)
+        // A COPY takes as long as reading its file. (Zero wouldn't mean no limit here, unlike in a command's timeout.)
         importer.Timeout = copyTimeout;
         return new StagingCopy(importer, importId);
     }
 
-    /// <summary>Buffers a row, and sends what has gathered now and then; called on a thread that may wait.</summary>
+    /// <summary>Buffers a row, and sends the buffer when it is full. Must be called on a thread that may block.</summary>
     public void Write(long lineNumber, StagedRow? staged, UnreadableReason? unreadable, int? fieldCount)
     {
         importer.StartRow();

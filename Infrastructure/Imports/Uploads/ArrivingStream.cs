@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>An upload's bytes as they arrive: whoever reads them lets them be spooled too, so that one pass does for both.</summary>
+/// <summary>An upload's bytes as they arrive. Reading them also spools them, so that one pass is enough for both.</summary>
 internal sealed class ArrivingStream(Stream arriving, UploadPlace place) : ReadOnlyStream
 {
     /// <exception cref="TooMuchWaitsException">There is no room for these bytes.</exception>

@@ -2,7 +2,7 @@ using Kotline.Infrastructure.Database;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>Confirms all of a person's waiting uploads, in the order in which they came, each in a unit of work of its own.</summary>
+/// <summary>Confirms all of a person's waiting uploads, in the order of their arrival, each in its own unit of work.</summary>
 public sealed class ConfirmAllUploads(PendingUploads uploads, ConfirmUpload confirmUpload)
 {
     public async Task<IReadOnlyList<ConfirmUpload.Confirmed>> RunAsync(long accountId, Actor actor, CancellationToken cancellationToken)

@@ -6,9 +6,8 @@ using Kotline.Infrastructure.Imports.Running;
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>
-/// Its sender confirms a waiting upload: the import is received, in one unit of work of theirs, and waits for its turn. The same bytes
-/// from the same
-/// partner are the import that is there already, whatever was chosen for them now.
+/// Confirms a waiting upload for its sender. The import is received in one unit of work of theirs, and waits for its turn. If the same
+/// bytes from the same partner were imported before, that import is the answer, whatever was chosen for them now.
 /// </summary>
 public sealed class ConfirmUpload(
     PendingUploads uploads,
@@ -18,10 +17,10 @@ public sealed class ConfirmUpload(
     ReadReceipt receipts,
     FinishImports finishImports)
 {
-    /// <param name="IsRepeat">The same bytes were imported before, are held, or are being imported.</param>
+    /// <param name="IsRepeat">Whether the same bytes were imported before, are held, or are being imported.</param>
     public sealed record Confirmed(long ImportId, bool IsRepeat);
 
-    /// <returns>Null when no such upload of this person's waits, or it waits for an answer.</returns>
+    /// <returns>Null when this person has no such upload waiting, or it waits for an answer.</returns>
     public async Task<Confirmed?> RunAsync(long accountId, string uploadId, Actor actor, CancellationToken cancellationToken)
     {
         if (uploads.Take(accountId, uploadId) is not var (place, upload, file))
@@ -35,7 +34,7 @@ public sealed class ConfirmUpload(
         }
         catch
         {
-            // Not received, so its sender may try again.
+            // The import wasn't received, so the upload waits again and its sender may retry.
             uploads.Put(place, upload);
             throw;
         }
@@ -63,7 +62,9 @@ public sealed class ConfirmUpload(
         }
     }
 
-    /// <summary>False when it has lost its process: then it is ended here, and one looks again.</summary>
+    /// <summary>
+    /// Whether a process works on the import. If its process has died, the import is finished here, and the caller has to look again.
+    /// </summary>
     private async Task<bool> IsWorkedOnAsync(long importId, CancellationToken cancellationToken)
     {
         await using var importLock = await ImportLock.TryAsync(database.Web, importId, cancellationToken);

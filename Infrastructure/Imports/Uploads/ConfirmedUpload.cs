@@ -3,7 +3,7 @@ using Kotline.Infrastructure.Imports.Running;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>A confirmed upload whose import was received, and waits to be worked on. Disposing of it lets the import go.</summary>
+/// <summary>A confirmed upload whose import was received and waits to be processed. Disposing of it releases the import's lock.</summary>
 public sealed class ConfirmedUpload : IAsyncDisposable
 {
     internal ConfirmedUpload(ReceivedImport received, UploadPlace place, string fileName)
@@ -21,7 +21,7 @@ public sealed class ConfirmedUpload : IAsyncDisposable
 
     private UploadPlace Place { get; }
 
-    /// <summary>Its rows are staged: the bytes aren't needed any more.</summary>
+    /// <summary>Frees the bytes, which are no longer needed once the rows are staged.</summary>
     internal void FreeBytes() => Place.Dispose();
 
     public async ValueTask DisposeAsync()

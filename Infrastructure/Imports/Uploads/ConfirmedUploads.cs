@@ -2,8 +2,9 @@ using System.Threading.Channels;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>Where confirmed uploads wait for whoever works on them, in their order. As many as <see cref="UploadOptions"/> lets
-/// in.</summary>
+/// <summary>
+/// The queue of confirmed uploads that wait to be processed, in their order. <see cref="UploadOptions"/> bounds their number.
+/// </summary>
 public sealed class ConfirmedUploads
 {
     private readonly Channel<ConfirmedUpload> channel = Channel.CreateUnbounded<ConfirmedUpload>();

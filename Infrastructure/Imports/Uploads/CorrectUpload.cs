@@ -3,11 +3,14 @@ using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>Looks at a waiting upload again, with what its sender says against detection. If it can't be so, it stays as it was.</summary>
+/// <summary>
+/// Checks a waiting upload again with its sender's choices, which override detection. If they don't fit the file, the
+/// upload stays as it was.
+/// </summary>
 public sealed class CorrectUpload(PendingUploads uploads, CheckFile checkFile)
 {
-    /// <param name="choice">How it is to be read, as far as it is said now. A date order that isn't another one than it has is no
-    /// correction: detection may have had nothing to go by.</param>
+    /// <param name="choice">The choices that are made now. A date order that the upload already has isn't taken for a choice, because
+    /// detection may have had no evidence for it.</param>
     public async Task<UploadOutcome> RunAsync(long accountId, string uploadId, FormatChoice choice, CancellationToken cancellationToken)
     {
         if (uploads.Find(accountId, uploadId) is not var (place, upload))
@@ -34,7 +37,7 @@ public sealed class CorrectUpload(PendingUploads uploads, CheckFile checkFile)
         }
         catch (ObjectDisposedException)
         {
-            // Removed, or forgotten, while it was looked at.
+            // The upload was removed or forgotten while it was being checked.
             return new UploadOutcome.Gone();
         }
 
@@ -46,9 +49,8 @@ public sealed class CorrectUpload(PendingUploads uploads, CheckFile checkFile)
     }
 
     /// <summary>
-    /// What was said before stands, unless it is said otherwise now: the answers to several questions come one after the other. Where
-    /// columns
-    /// stand is not known any more once the file is parted in another way.
+    /// Earlier choices stand unless they are replaced now, because several questions are answered one after the other. The places of
+    /// columns are dropped if the file is now split differently.
     /// </summary>
     private static FormatChoice Merge(PendingUpload upload, FormatChoice choice)
     {

@@ -3,8 +3,9 @@ using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>A person's waiting uploads, each with what there is to see or to answer. Rows are read anew each time, and kept
-/// nowhere.</summary>
+/// <summary>
+/// Lists a person's waiting uploads, each with its preview or its question. Rows are read anew each time and never stored.
+/// </summary>
 public sealed class ListUploads(
     PendingUploads uploads,
     ReadReceipt receipts,
@@ -13,13 +14,15 @@ public sealed class ListUploads(
     ReadColumnSamples readColumnSamples,
     ReadDoubtfulWords readDoubtfulWords)
 {
-    /// <param name="mappedId">One whose columns its sender wants to say, though nothing of it may be doubtful; null for none.</param>
+    /// <param name="mappedId">The id of an upload whose columns the sender wants to name, even if nothing is doubtful;
+    /// null for none.</param>
     public async Task<IReadOnlyList<UploadPreview>> RunAsync(long accountId, string? mappedId, CancellationToken cancellationToken)
     {
         var previews = new List<UploadPreview>();
         foreach (var upload in uploads.Of(accountId))
         {
-            if (uploads.Find(accountId, upload.Id) is var (place, _) && await ReadAsync(place, upload, mappedId, cancellationToken) is { } preview)
+            if (uploads.Find(accountId, upload.Id) is var (place, _)
+                && await ReadAsync(place, upload, mappedId, cancellationToken) is { } preview)
             {
                 previews.Add(preview);
             }
@@ -28,7 +31,7 @@ public sealed class ListUploads(
         return previews;
     }
 
-    /// <returns>Null when it was removed meanwhile.</returns>
+    /// <returns>Null when the upload was removed meanwhile.</returns>
     private async Task<UploadPreview?> ReadAsync(
         UploadPlace place, PendingUpload upload, string? mappedId, CancellationToken cancellationToken)
     {

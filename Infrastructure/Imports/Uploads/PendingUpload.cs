@@ -3,11 +3,11 @@ using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>A file that was received and looked at, and waits for its sender: to answer what is doubtful, then to confirm it.</summary>
+/// <summary>A file that was received and checked, and now waits until its sender has answered what is doubtful and confirmed it.</summary>
 /// <param name="Id">128 random bits; known to its sender alone.</param>
-/// <param name="AccountId">Who sent it. To anybody else it isn't there.</param>
-/// <param name="Detection">How it will be read, or what is doubtful; a refused file doesn't wait.</param>
-/// <param name="Choice">What its sender said against detection.</param>
+/// <param name="AccountId">The sender's account. Nobody else can see the upload.</param>
+/// <param name="Detection">How it will be read, or what is doubtful. A refused file doesn't wait.</param>
+/// <param name="Choice">The sender's choices, which override detection.</param>
 public sealed record PendingUpload(
     string Id,
     long AccountId,
@@ -18,14 +18,14 @@ public sealed record PendingUpload(
     FormatDetection Detection,
     FormatChoice Choice)
 {
-    /// <summary>How it will be read; null while something is doubtful, and it can't be confirmed.</summary>
+    /// <summary>How the file will be read; null while something is doubtful, so that it can't be confirmed.</summary>
     public FileFormat? File => (Detection as FormatDetection.Accepted)?.File;
 
-    /// <summary>What its sender has to answer first; null for nothing.</summary>
+    /// <summary>The question that the sender has to answer first; null if there is none.</summary>
     public FileDoubt? Doubt => (Detection as FormatDetection.Doubtful)?.Doubt;
 
-    /// <summary>In which it is read.</summary>
-    /// <exception cref="InvalidOperationException">It is what is doubtful.</exception>
+    /// <summary>The encoding in which the file is read.</summary>
+    /// <exception cref="InvalidOperationException">The encoding is what is doubtful.</exception>
     public SourceEncoding Encoding => Detection switch
     {
         FormatDetection.Accepted accepted => accepted.File.Encoding,
@@ -33,7 +33,7 @@ public sealed record PendingUpload(
         _ => throw new InvalidOperationException("Its encoding isn't known."),
     };
 
-    /// <summary>Of the bytes as received, 64 lower-case hexadecimal digits.</summary>
+    /// <summary>The SHA-256 of the bytes as received, in 64 lower-case hexadecimal digits.</summary>
     public string Sha256 => Detection switch
     {
         FormatDetection.Accepted accepted => accepted.File.Sha256,
@@ -41,7 +41,7 @@ public sealed record PendingUpload(
         _ => throw new InvalidOperationException("A refused file doesn't wait."),
     };
 
-    /// <summary>Size as received.</summary>
+    /// <summary>The size as received, in bytes.</summary>
     public long ByteCount => Detection switch
     {
         FormatDetection.Accepted accepted => accepted.File.ByteCount,

@@ -3,8 +3,8 @@ using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>
-/// The uploads that wait for their senders to confirm them, in this process alone: when it ends, they are gone. Bounded by
-/// <see cref="UploadOptions"/>. Safe for use by several threads.
+/// The uploads that wait for their senders to confirm them. They exist only in this process and are lost when it ends.
+/// <see cref="UploadOptions"/> bounds them. Safe for use by several threads.
 /// </summary>
 public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : IDisposable
 {
@@ -12,10 +12,10 @@ public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : 
     private readonly List<UploadPlace> places = [];
     private readonly string folder = options.Folder ?? Path.GetTempPath();
 
-    /// <summary>When an upload that comes now is forgotten.</summary>
+    /// <summary>When an upload that arrives now will be forgotten.</summary>
     internal DateTimeOffset ExpiryOfNext => clock.GetUtcNow().AddMinutes(options.WaitMinutes);
 
-    /// <summary>A person's uploads, in the order in which they came.</summary>
+    /// <summary>A person's uploads, in the order of their arrival.</summary>
     public IReadOnlyList<PendingUpload> Of(long accountId)
     {
         lock (gate)
@@ -25,7 +25,7 @@ public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : 
     }
 
     /// <summary>Frees the uploads that have waited too long.</summary>
-    /// <returns>How many.</returns>
+    /// <returns>How many were freed.</returns>
     public int Forget()
     {
         lock (gate)
@@ -44,7 +44,7 @@ public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : 
         }
     }
 
-    /// <exception cref="TooMuchWaitsException">There is no room for a further one.</exception>
+    /// <exception cref="TooMuchWaitsException">There is no room for another upload.</exception>
     internal UploadPlace Open(long accountId)
     {
         Forget();
@@ -75,7 +75,7 @@ public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : 
         }
     }
 
-    /// <summary>From now on the upload waits.</summary>
+    /// <summary>Adds an upload, which waits from now on.</summary>
     internal void Put(UploadPlace place, PendingUpload upload)
     {
         lock (gate)
@@ -84,7 +84,7 @@ public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : 
         }
     }
 
-    /// <returns>False when it doesn't wait any more.</returns>
+    /// <returns>False when it no longer waits.</returns>
     internal bool TryReplace(UploadPlace place, PendingUpload upload)
     {
         lock (gate)
@@ -99,7 +99,7 @@ public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : 
         }
     }
 
-    /// <returns>Null when no such upload of this person's waits.</returns>
+    /// <returns>Null when this person has no such upload waiting.</returns>
     internal (UploadPlace Place, PendingUpload Upload)? Find(long accountId, string id)
     {
         lock (gate)
@@ -110,7 +110,7 @@ public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : 
         }
     }
 
-    /// <summary>The same, and it doesn't wait any more: of two who take it, one gets it.</summary>
+    /// <summary>Finds an upload and removes it, so that only one of two simultaneous callers gets it.</summary>
     internal (UploadPlace Place, PendingUpload Upload)? TakeAny(long accountId, string id)
     {
         lock (gate)
@@ -125,12 +125,16 @@ public sealed class PendingUploads(UploadOptions options, TimeProvider clock) : 
         }
     }
 
-    /// <summary>The same of one that can be imported: what is doubtful waits for its answer.</summary>
+    /// <summary>
+    /// Like <see cref="TakeAny"/>, but only for an upload that can be imported. A doubtful one keeps waiting for its answer.
+    /// </summary>
     internal (UploadPlace Place, PendingUpload Upload, FileFormat File)? Take(long accountId, string id)
     {
         lock (gate)
         {
-            return Find(accountId, id)?.Upload.File is { } file && TakeAny(accountId, id) is var (place, upload) ? (place, upload, file) : null;
+            return Find(accountId, id)?.Upload.File is { } file && TakeAny(accountId, id) is var (place, upload)
+                ? (place, upload, file)
+                : null;
         }
     }
 

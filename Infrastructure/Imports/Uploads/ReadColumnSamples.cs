@@ -6,12 +6,12 @@ using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>
-/// The columns of a file: their names, what each is taken for, and some values, for whoever says which column is which.
+/// Reads the columns of a file: their names, what each is taken for, and some values, for the person who says which column is which.
 /// </summary>
 /// <remarks>
-/// Passwords, cards and maiden names are among them, so values show their shape alone ("Aaaa-00"), but for words in columns that are taken
-/// for names, cities and the like. Of a column that nobody wants nothing is shown. Without a header only the words themselves can tell a
-/// given name from a surname: there capitalised words are shown.
+/// The file holds passwords, cards and maiden names, so only the shape of values is shown ("Aaaa-00"), except for words in columns that are
+/// taken for names, cities and the like. Of an unwanted column nothing is shown. Without a header, only the words themselves can tell a
+/// given name from a surname, so there capitalised words are shown.
 /// </remarks>
 public sealed class ReadColumnSamples(ReadingOptions readingOptions)
 {

@@ -6,9 +6,8 @@ using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>
-/// Words of a file with a doubtful encoding as each candidate reads them, so that a person sees which makes sense. Of wanted columns that
-/// hold
-/// words alone: of a password or a maiden name nobody is shown a letter.
+/// Reads words of a file with a doubtful encoding in each candidate encoding, so that a person sees which one makes sense. The words come
+/// only from wanted columns that hold words, so that no letter of a password or a maiden name is shown.
 /// </summary>
 public sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
 {
@@ -19,7 +18,7 @@ public sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
     private static readonly WantedColumn[] ofWords =
         [WantedColumn.GivenName, WantedColumn.Surname, WantedColumn.City, WantedColumn.StreetAddress, WantedColumn.StateFull];
 
-    /// <returns>A list of words a candidate, alike in number; empty lists where the columns can't be found.</returns>
+    /// <returns>A list of words for each candidate, all of the same length; empty lists if the columns can't be found.</returns>
     internal async Task<IReadOnlyList<IReadOnlyList<string>>> RunAsync(
         PartnerFile file, PartnerProfile? profile, FormatChoice choice, FileDoubt.Encoding doubt, CancellationToken cancellationToken)
     {
@@ -29,7 +28,7 @@ public sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
         }
 
         var words = doubt.Candidates.Select(_ => new List<string>()).ToList();
-        // A region comes back on line after line, and would leave no place for a word that tells more.
+        // Each word is shown once. A region's name is repeated on line after line, and would leave no room for words that tell more.
         var shown = new HashSet<string>();
         foreach (var line in await ReadLinesAsync(file, cancellationToken))
         {
@@ -51,8 +50,9 @@ public sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
         return words;
     }
 
-    /// <summary>Where the columns stand: names with accents are understood in the right encoding alone, and any that finds them will
-    /// do.</summary>
+    /// <summary>
+    /// Finds the columns in any encoding in which their names are recognised, because names with accents are so only in the right one.
+    /// </summary>
     private async Task<FoundColumns.Found?> FindAsync(
         PartnerFile file, PartnerProfile? profile, FormatChoice choice, FileDoubt.Encoding doubt, CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ public sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
         return null;
     }
 
-    /// <summary>The first lines that aren't UTF-8. A doubtful file has them by the hundred, so it is rarely read to its end.</summary>
+    /// <summary>Reads the first lines that aren't UTF-8. A doubtful file has hundreds of them, so it is rarely read to its end.</summary>
     private async Task<IReadOnlyList<byte[]>> ReadLinesAsync(PartnerFile file, CancellationToken cancellationToken)
     {
         var tally = new EncodingTally(2 * readingOptions.RecordBytesMax, LinesLookedAt);
@@ -86,10 +86,12 @@ public sealed class ReadDoubtfulWords(ReadingOptions readingOptions)
         return tally.BrokenLines;
     }
 
-    /// <summary>The first word with a letter beyond ASCII. Bytes that the encoding doesn't allow are shown as U+FFFD.</summary>
-    private async Task<string?> ReadWordAsync(byte[] line, SourceEncoding encoding, FoundColumns.Found found, CancellationToken cancellationToken)
+    /// <summary>Reads the first word with a letter beyond ASCII. Bytes that the encoding doesn't allow are shown as U+FFFD.</summary>
+    private async Task<string?> ReadWordAsync(
+        byte[] line, SourceEncoding encoding, FoundColumns.Found found, CancellationToken cancellationToken)
     {
-        // A line that isn't UTF-8 would be unreadable as such: what it would look like is what is asked.
+        // A line that isn't UTF-8 would be unreadable as UTF-8. It is decoded all the same, because the question is
+        // what it would look like.
         var bytes = encoding == SourceEncoding.Utf8 ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line)) : line;
         await using var records = RecordStream.Over(new MemoryStream(bytes), encoding, found.Delimiter, found.Names.Count, readingOptions);
         if (!await records.ReadAsync(cancellationToken) || records.Unreadable is not null)

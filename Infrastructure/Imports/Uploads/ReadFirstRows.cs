@@ -4,12 +4,12 @@ using Kotline.Infrastructure.Imports.Reading;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>The first rows of a file whose format is known. Read anew each time, and kept nowhere.</summary>
+/// <summary>Reads the first rows of a file whose format is known. They are read anew each time and never stored.</summary>
 public sealed class ReadFirstRows(ReadingOptions readingOptions)
 {
     private const int RowsShown = 3;
 
-    // A file may begin with nothing but unreadable rows.
+    // The search is bounded, because a file may begin with nothing but unreadable rows.
     private const int RowsLookedAt = 100;
 
     internal async Task<FirstRows> RunAsync(PartnerFile file, FileFormat detected, CancellationToken cancellationToken)
@@ -26,7 +26,9 @@ public sealed class ReadFirstRows(ReadingOptions readingOptions)
             if (record.Cells is { } cells)
             {
                 rows.Add([.. columns.Select(pair => cells[pair.Key])]);
-                birthDate ??= CandidateRow.Read(cells, detected.DateOrder).BirthDate is { } read ? (cells[WantedColumn.Birthday], read) : null;
+                birthDate ??= CandidateRow.Read(cells, detected.DateOrder).BirthDate is { } read
+                    ? (cells[WantedColumn.Birthday], read)
+                    : null;
             }
 
             if (rows.Count == RowsShown || ++lookedAt == RowsLookedAt)

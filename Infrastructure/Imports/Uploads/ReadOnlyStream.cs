@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>A stream that is read forward, by tasks alone.</summary>
+/// <summary>A stream that can only be read forward and asynchronously.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;

@@ -6,8 +6,8 @@ using Kotline.Infrastructure.Imports.Reading;
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>
-/// Takes an upload's bytes as they arrive, in flat memory: they are hashed, looked at and spooled under encryption in one pass, read again
-/// from there to be understood, and then wait for their sender to confirm. Nothing is written to the database.
+/// Receives an upload's bytes as they arrive, in constant memory. In one pass they are hashed, checked and spooled under encryption. They
+/// are then read again from the spool to determine the format, and wait for their sender to confirm. Nothing is written to the database.
 /// </summary>
 public sealed class ReceiveUpload(PendingUploads uploads, CheckFile checkFile)
 {
@@ -16,7 +16,7 @@ public sealed class ReceiveUpload(PendingUploads uploads, CheckFile checkFile)
 
     private const int IdBytes = 16;
 
-    /// <param name="arriving">Read to its end, or to where it is refused.</param>
+    /// <param name="arriving">Read to its end, or until the file is refused.</param>
     /// <exception cref="IOException">The bytes stopped arriving.</exception>
     public async Task<UploadOutcome> RunAsync(
         long accountId, string fileName, string partnerName, DateOnly importDate, Stream arriving, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ public sealed class ReceiveUpload(PendingUploads uploads, CheckFile checkFile)
         }
     }
 
-    /// <summary>Read once as it arrives, and spooled on the way; then as often as it is wanted from the spool.</summary>
+    /// <summary>A file that is read first as it arrives, which spools it, and then from the spool as often as necessary.</summary>
     private static PartnerFile Arriving(string fileName, Stream arriving, UploadPlace place)
     {
         var hasBegun = false;

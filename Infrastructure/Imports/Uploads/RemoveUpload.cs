@@ -3,7 +3,7 @@ namespace Kotline.Infrastructure.Imports.Uploads;
 /// <summary>Frees a waiting upload's bytes.</summary>
 public sealed class RemoveUpload(PendingUploads uploads)
 {
-    /// <returns>The upload; null when no such upload of this person's waits.</returns>
+    /// <returns>The upload; null when this person has no such upload waiting.</returns>
     public PendingUpload? Run(long accountId, string uploadId)
     {
         if (uploads.TakeAny(accountId, uploadId) is not var (place, upload))

@@ -6,12 +6,13 @@ using Microsoft.Win32.SafeHandles;
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>
-/// The bytes of an upload while nobody has confirmed it, on disk under AES-256-GCM with a key of its own, which is held in memory alone.
-/// The file has no name from the moment it is made, so that the system frees it when the process ends, however it ends.
+/// The bytes of an upload that isn't confirmed yet, on disk under AES-256-GCM, with its own key that is held only in memory. The file has
+/// no name from the moment it is created, so the system frees it when the process ends, however it ends.
 /// </summary>
 /// <remarks>
-/// Pieces of <see cref="PieceBytes"/>, the last one shorter, each followed by its tag. A piece's nonce is its number: the key is never used
-/// for another file. Pieces that were swapped, altered or cut off don't open. Written once, by one thread; then read by any number.
+/// The file consists of pieces of <see cref="PieceBytes"/>, the last one shorter, each followed by its tag. A piece's nonce is its number,
+/// since the key is never used for another file. Pieces that were swapped, altered or cut off don't open. One thread writes the file once;
+/// then any number of threads may read it.
 /// </remarks>
 internal sealed class SpoolFile : IDisposable
 {
@@ -62,7 +63,7 @@ internal sealed class SpoolFile : IDisposable
         }
     }
 
-    /// <summary>No more is written.</summary>
+    /// <summary>Ends the writing.</summary>
     public async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
         if (pieceLength > 0)
@@ -73,10 +74,10 @@ internal sealed class SpoolFile : IDisposable
         ForgetPiece();
     }
 
-    /// <summary>The bytes from their start, as often as they are wanted.</summary>
+    /// <summary>Opens the bytes from their start, as often as necessary.</summary>
     public Stream OpenRead() => new SpoolStream(this);
 
-    /// <summary>Reads and opens one piece.</summary>
+    /// <summary>Reads and decrypts one piece.</summary>
     /// <param name="plain">At least <see cref="PieceBytes"/> long.</param>
     /// <returns>The piece's length; 0 past the last one.</returns>
     /// <exception cref="IOException">The file was cut.</exception>

@@ -7,8 +7,9 @@ public sealed record UploadOptions
 {
     public const string SectionName = "Imports:Uploads";
 
-    /// <summary>Where the encrypted bytes wait. Default: tmp/ in the data folder, where there is one, else the system's temporary
-    /// folder.</summary>
+    /// <summary>
+    /// Where the encrypted bytes wait. Default: tmp/ in the data folder if there is one, otherwise the system's temporary folder.
+    /// </summary>
     public string? Folder { get; init; }
 
     /// <summary>How many minutes a file waits before it is forgotten. Default 60.</summary>
@@ -27,8 +28,9 @@ public sealed record UploadOptions
     [Range(1, long.MaxValue)]
     public long BytesPerPersonMax { get; init; } = 1_000_000_000;
 
-    /// <summary>Files of everybody that wait or are being staged; one that is being staged holds a database connection. Default
-    /// 60.</summary>
+    /// <summary>
+    /// Files of everybody that wait or are being staged; one that is being staged holds a database connection. Default 60.
+    /// </summary>
     [Range(1, 1_000)]
     public int FilesMax { get; init; } = 60;
 

@@ -2,15 +2,15 @@ using Kotline.Domain.Files;
 
 namespace Kotline.Infrastructure.Imports.Uploads;
 
-/// <summary>What became of a file that was uploaded. Unless it waits, nothing of it is kept.</summary>
+/// <summary>What became of an uploaded file. Unless it waits, nothing of it is kept.</summary>
 public abstract record UploadOutcome
 {
     private UploadOutcome(string code) => Code = code;
 
-    /// <summary>In snake_case: "waits", a refusal's code…</summary>
+    /// <summary>The outcome in snake_case: "waits", a refusal's code…</summary>
     public string Code { get; }
 
-    /// <summary>It waits for its sender to confirm it.</summary>
+    /// <summary>The file waits for its sender to confirm it.</summary>
     public sealed record Waits(PendingUpload Upload) : UploadOutcome("waits");
 
     public sealed record Refused(FileRefusal Refusal) : UploadOutcome(Refusal.Code);
@@ -18,12 +18,12 @@ public abstract record UploadOutcome
     /// <summary>The file's name has more than <paramref name="CharsMax"/> characters.</summary>
     public sealed record NameTooLong(int CharsMax) : UploadOutcome("name_too_long");
 
-    /// <summary>The person has as many files or bytes waiting as one may, or all have.</summary>
+    /// <summary>This person, or everybody together, already has as many files or bytes waiting as allowed.</summary>
     public sealed record TooMuchWaits() : UploadOutcome("too_much_waits");
 
     /// <summary>The import date lies after today in Europe/Paris.</summary>
     public sealed record DateInFuture(DateOnly Today) : UploadOutcome("import_date_in_future");
 
-    /// <summary>It doesn't wait, or not any more: another person's, confirmed, removed, or forgotten.</summary>
+    /// <summary>The upload doesn't wait, or no longer does: it is another person's, or was confirmed, removed or forgotten.</summary>
     public sealed record Gone() : UploadOutcome("gone");
 }

@@ -5,16 +5,17 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Counting;
 
-/// <summary>What a stocktake of a location goes through: products in use, with what there should be.</summary>
+/// <summary>Reads what a stocktake of a location has to count: the products in use, with their expected quantities.</summary>
 public sealed class ReadCountSheet(KotlineDatabase database)
 {
-    /// <param name="Quantity">What there is according to the transactions; 0 where it never was.</param>
+    /// <param name="Quantity">The quantity according to the transactions; 0 if the product was never there.</param>
     public sealed record Line(string Sku, string NameFr, string NameEn, string Unit, int Quantity);
 
-    /// <param name="words">Narrows it to products whose SKU, names or category have each of them.</param>
-    /// <param name="linesMax">One more is read, so that one sees that there are more.</param>
-    /// <returns>By SKU.</returns>
-    public async Task<IReadOnlyList<Line>> RunAsync(long locationId, string? category, string? words, int linesMax, CancellationToken cancellationToken)
+    /// <param name="words">Narrows the sheet to products in whose SKU, names or category each word occurs.</param>
+    /// <param name="linesMax">One more line is read, which shows that there are more.</param>
+    /// <returns>Lines sorted by SKU.</returns>
+    public async Task<IReadOnlyList<Line>> RunAsync(
+        long locationId, string? category, string? words, int linesMax, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
         var lines =

@@ -1,7 +1,7 @@
 namespace Kotline.Infrastructure.Stock.Demand;
 
-/// <summary>What demand is asked for.</summary>
-/// <param name="Country">Counts the clients of this country alone: ISO 3166-1 alpha-2.</param>
-/// <param name="Category">Products of this category alone, as it is spelled.</param>
-/// <param name="IsShortOnly">Products alone of which there are fewer than clients.</param>
+/// <summary>Which demand to read.</summary>
+/// <param name="Country">Counts only the clients of this country, given as ISO 3166-1 alpha-2.</param>
+/// <param name="Category">Only products of this category, in its exact spelling.</param>
+/// <param name="IsShortOnly">Only products of which there are fewer pieces than clients.</param>
 public sealed record DemandQuery(string? Country = null, string? Category = null, bool IsShortOnly = false);

@@ -3,7 +3,8 @@ using LinqToDB.Mapping;
 namespace Kotline.Infrastructure.Stock.Demand;
 
 /// <summary>
-/// A row of the view <c>stock.fitting_vehicles</c>: a product and a vehicle that it fits, once. PostgreSQL knows no NOT NULL of a view.
+/// A row of the view <c>stock.fitting_vehicles</c>: a product and a vehicle that it fits, each pair once. In PostgreSQL a view's
+/// columns are never NOT NULL.
 /// </summary>
 [Table("fitting_vehicles", Schema = "stock", IsView = true)]
 internal sealed record FittingVehicleRow
@@ -15,7 +16,7 @@ internal sealed record FittingVehicleRow
     public long? VehicleId { get; init; }
 }
 
-/// <summary>What demand asks of a row of <c>clients.clients</c>.</summary>
+/// <summary>The columns of <c>clients.clients</c> that demand needs.</summary>
 [Table("clients", Schema = "clients")]
 internal sealed record OwnerRow
 {
@@ -29,7 +30,7 @@ internal sealed record OwnerRow
     public bool Suspended { get; init; }
 }
 
-/// <summary>A row that <c>read_demand.sql</c> answers. The last three columns are the same in each.</summary>
+/// <summary>A row that <c>read_demand.sql</c> returns. The last three columns are the same in all rows.</summary>
 internal sealed record DemandRow
 {
     [Column("id")]

@@ -5,7 +5,7 @@ using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Stock.Demand;
 
-/// <summary>Writes what a product fits, in a unit of work that is open already.</summary>
+/// <summary>Writes which vehicles a product fits, in the caller's unit of work.</summary>
 internal static class ProductFits
 {
     public static Task AddAsync(KotlineDb db, long productId, IReadOnlyList<FittingVehicle> fits, CancellationToken cancellationToken) =>
@@ -18,7 +18,7 @@ internal static class ProductFits
             new DataParameter("years_from", fits.Select(fit => (short?)fit.YearFrom).ToArray()),
             new DataParameter("years_to", fits.Select(fit => (short?)fit.YearTo).ToArray()));
 
-    /// <summary>What is no longer among them goes, what is new among them comes, the rest stays as it is.</summary>
+    /// <summary>Deletes vehicles that are no longer among them, adds new ones, and leaves the rest as it is.</summary>
     public static async Task ReplaceAsync(
         KotlineDb db,
         long productId,

@@ -6,13 +6,13 @@ using LinqToDB.Data;
 namespace Kotline.Infrastructure.Stock.Demand;
 
 /// <summary>
-/// For each product that fits vehicles and isn't retired: how many clients own one, beside its stock. Clients are those whom everybody may
-/// consult; suspended ones aren't counted.
+/// Reads, for each product that fits vehicles and isn't retired, how many clients own such a vehicle, and the product's stock. Only clients
+/// whom everybody may see are counted, not suspended ones.
 /// </summary>
 public sealed class ReadDemand(KotlineDatabase database)
 {
-    /// <param name="limit">How many products at most; null for all.</param>
-    /// <param name="offset">How many are passed over. Beyond the last the answer has no product and no figures.</param>
+    /// <param name="limit">The most products to read; null for all.</param>
+    /// <param name="offset">How many products to skip. Beyond the last product, the answer has neither products nor figures.</param>
     public async Task<DemandList> RunAsync(DemandQuery query, int? limit, int offset, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);

@@ -4,15 +4,23 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Demand;
 
-/// <summary>One product: how many clients own a vehicle that it fits, by country, beside its stock.</summary>
+/// <summary>Reads, for one product, how many clients own a vehicle that it fits, by country, and its stock.</summary>
 public sealed class ReadProductDemand(KotlineDatabase database)
 {
-    /// <param name="IsActive">False: it was retired.</param>
-    /// <param name="FitsVehicles">False: no vehicle was named for it, so nobody is counted.</param>
-    /// <param name="Stock">At all locations.</param>
-    /// <param name="Countries">Those with such clients, the most first.</param>
+    /// <param name="IsActive">False if the product was retired.</param>
+    /// <param name="FitsVehicles">False if no vehicle was named for the product, so that nobody is counted.</param>
+    /// <param name="Stock">The stock at all locations.</param>
+    /// <param name="Countries">The countries with such clients, those with the most first.</param>
     public sealed record ProductDemand(
-        long Id, string Sku, string NameFr, string NameEn, string Category, bool IsActive, bool FitsVehicles, long Stock, IReadOnlyList<Country> Countries)
+        long Id,
+        string Sku,
+        string NameFr,
+        string NameEn,
+        string Category,
+        bool IsActive,
+        bool FitsVehicles,
+        long Stock,
+        IReadOnlyList<Country> Countries)
     {
         public long Clients => Countries.Sum(country => country.Clients);
     }

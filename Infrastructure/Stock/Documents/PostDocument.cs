@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Documents;
 
-/// <summary>Posts a delivery, a sale, a stocktake or a transfer: all of its lines or none (sql/024_posting.sql).</summary>
+/// <summary>Posts a delivery, a sale, a stocktake or a transfer, either all of its lines or none (sql/024_posting.sql).</summary>
 public sealed class PostDocument(StockRunner runner)
 {
     private static readonly StockRequestRules rules = new();

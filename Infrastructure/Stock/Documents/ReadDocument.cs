@@ -6,7 +6,7 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Documents;
 
-/// <summary>One delivery, sale, stocktake, transfer or reversal with its transactions.</summary>
+/// <summary>Reads one delivery, sale, stocktake, transfer or reversal with its transactions.</summary>
 public sealed class ReadDocument(KotlineDatabase database)
 {
     /// <returns>null when there is no such document.</returns>

@@ -8,10 +8,10 @@ using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Documents;
 
-/// <summary>Takes back all of a document by another one. What the document brought has to be there still.</summary>
+/// <summary>Takes back a whole document by posting another one. What the document brought must still be there.</summary>
 public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner)
 {
-    // The index of sql/023.
+    // The unique index of sql/023.
     private const string ReversedOnce = "document_is_reversed_once";
 
     /// <param name="reason">1 to 500 characters.</param>
@@ -19,7 +19,7 @@ public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
     public async Task<StockOutcome?> RunAsync(Actor actor, string key, long documentId, string reason, CancellationToken cancellationToken)
     {
-        // Neither ever changes, so both can be read before the turn is taken.
+        // Neither of the two ever changes, so they can be read before the turn is taken.
         var (isReversal, skus) = await ReadAsync(documentId, cancellationToken);
         if (skus.Count == 0)
         {
@@ -38,7 +38,7 @@ public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner
         }
         catch (PostgresException refusal) when (refusal.SqlState == SqlStates.RecordBroken && isReversal)
         {
-            // Whatever else breaks the record is a fault of the program's: a line that isn't the reversed one's, a part of a document.
+            // Any other violation is a fault of the program: a line that doesn't match the reversed one, or only a part of a document.
             return new StockOutcome.NotReversible();
         }
         catch (PostgresException refusal) when (StockOutcome.Of(refusal) is not null)
@@ -50,7 +50,8 @@ public sealed class ReverseDocument(KotlineDatabase database, StockRunner runner
     private static SqlStatement Statement(string key, long documentId, string reason) => SqlStatement.OfFile(
         "stock/reverse.sql",
         DataParameter.Text("key", key),
-        DataParameter.VarBinary("digest", SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Kind = "REVERSAL", documentId, reason }))),
+        DataParameter.VarBinary(
+            "digest", SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { Kind = "REVERSAL", documentId, reason }))),
         DataParameter.Int64("document", documentId),
         DataParameter.Text("reason", reason));
 

@@ -1,15 +1,16 @@
 namespace Kotline.Infrastructure.Stock.Documents;
 
 /// <summary>What was posted.</summary>
-/// <param name="IsRepeat">It was posted before, under the same key: this is the first answer again.</param>
-/// <param name="Transactions">In the order of their ids. Empty for a stocktake that found everything as it was.</param>
-public sealed record StockAnswer(long DocumentId, bool IsRepeat, DateTimeOffset PostedAt, IReadOnlyList<StockAnswer.Transaction> Transactions)
+/// <param name="IsRepeat">Whether it had been posted before under the same key; if so, this is the first answer again.</param>
+/// <param name="Transactions">In the order of their ids. Empty for a stocktake that found no difference.</param>
+public sealed record StockAnswer(
+    long DocumentId, bool IsRepeat, DateTimeOffset PostedAt, IReadOnlyList<StockAnswer.Transaction> Transactions)
 {
     /// <param name="Quantity">With its sign.</param>
-    /// <param name="BalanceAfter">What was there then.</param>
+    /// <param name="BalanceAfter">The level after the transaction.</param>
     public sealed record Transaction(long Id, string Sku, long LocationId, int Quantity, int BalanceAfter);
 
-    /// <param name="rows">One at least, as an operation answers with.</param>
+    /// <param name="rows">At least one row, as an operation always returns one.</param>
     internal static StockAnswer Of(IReadOnlyList<StockAnswerRow> rows)
     {
         var transactions =

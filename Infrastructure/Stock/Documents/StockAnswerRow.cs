@@ -2,7 +2,9 @@ using LinqToDB.Mapping;
 
 namespace Kotline.Infrastructure.Stock.Documents;
 
-/// <summary>A row of <c>stock.answer</c> (sql/024): one for each transaction of a document, one without if it has none.</summary>
+/// <summary>
+/// A row of <c>stock.answer</c> (sql/024). There is one for each transaction of a document, or one without a transaction if it has none.
+/// </summary>
 internal sealed record StockAnswerRow
 {
     [Column("document_id")]

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Documents;
 
-/// <summary>What became of a request. Everything but <see cref="Posted"/> changed nothing.</summary>
+/// <summary>The outcome of a request. Only <see cref="Posted"/> changed anything.</summary>
 public abstract record StockOutcome
 {
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web);
@@ -19,32 +19,32 @@ public abstract record StockOutcome
     /// <param name="Failures">Their codes are those of StockRequestRules.</param>
     public sealed record Invalid(IReadOnlyList<ValidationFailure> Failures) : StockOutcome;
 
-    /// <summary>The key stands for another request.</summary>
+    /// <summary>The key was used for another request.</summary>
     public sealed record KeyUsed : StockOutcome;
 
     /// <param name="Asked">How many were wanted.</param>
-    /// <param name="Left">How many there are.</param>
+    /// <param name="Left">How many are there.</param>
     public sealed record NotEnough(string Sku, long Location, int Asked, int Left) : StockOutcome;
 
-    /// <summary>One of the two is given: the one that doesn't exist.</summary>
+    /// <summary>Either the SKU or the location is given, whichever doesn't exist.</summary>
     public sealed record Unknown(string? Sku, long? Location) : StockOutcome;
 
-    /// <summary>One of the two is given: the one that takes no more stock.</summary>
+    /// <summary>Either the SKU or the location is given, whichever takes no more stock.</summary>
     public sealed record Retired(string? Sku, long? Location) : StockOutcome;
 
-    /// <summary>Somebody else moved the stock since it was looked at.</summary>
+    /// <summary>Somebody else has moved the stock since it was read.</summary>
     public sealed record MovedMeanwhile(IReadOnlyList<MovedMeanwhile.Level> Levels) : StockOutcome
     {
         public sealed record Level(string Sku, long Location, int Seen, int Now);
     }
 
-    /// <summary>One line would move, or a level hold, more than the stock is kept in (sql/023): 1,000,000 and 1,000,000,000.</summary>
+    /// <summary>A line would move more than 1,000,000, or a level would hold more than 1,000,000,000, the bounds of sql/023.</summary>
     public sealed record TooMuch : StockOutcome;
 
-    /// <summary>A document is reversed once; a reversal isn't reversed.</summary>
+    /// <summary>A document can be reversed only once, and a reversal not at all.</summary>
     public sealed record NotReversible : StockOutcome;
 
-    /// <summary>What sql/023 and sql/024 refused, by its SQLSTATE; null for anything else.</summary>
+    /// <summary>The outcome for a refusal of sql/023 or sql/024, by its SQLSTATE; null for any other failure.</summary>
     internal static StockOutcome? Of(PostgresException refusal) => refusal.SqlState switch
     {
         SqlStates.KeyUsed => new KeyUsed(),

@@ -6,14 +6,15 @@ using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
-/// <summary>Writes what a checked product file would do, and nothing else: all of it or nothing (sql/027_product_files.sql).</summary>
+/// <summary>Writes exactly what a checked product file would do, either all of it or nothing (sql/027_product_files.sql).</summary>
 public sealed class ApplyProductFile(StockRunner runner)
 {
     private sealed record Line(string Sku, JsonElement? Seen, ProductStateJson? Write, long? Location, int? Quantity);
 
-    /// <param name="file">One that does anything; refused and unreadable rows of it are left out.</param>
-    /// <param name="key">The same file under the same key is applied once, however often it is asked for: 1 to 100 characters.</param>
-    /// <param name="reason">For the delivery of the opening stock.</param>
+    /// <param name="file">A file that changes something. Its refused and unreadable rows are left out.</param>
+    /// <param name="key">1 to 100 characters. The same file under the same key is applied only once, however often
+    /// that is requested.</param>
+    /// <param name="reason">The reason recorded with the delivery of the opening stock.</param>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
     public async Task<ProductFileOutcome> RunAsync(
         Actor actor, CheckedProductFile file, string key, string reason, CancellationToken cancellationToken)
@@ -46,7 +47,8 @@ public sealed class ApplyProductFile(StockRunner runner)
     {
         JsonElement? before = seen.TryGetValue(row.Sku, out var state) ? JsonSerializer.Deserialize<JsonElement>(state) : null;
         var isWritten = row.Fate == RowFate.Created || row.Changed.Count > 0;
-        return new Line(row.Sku, before, isWritten ? ProductStateJson.Of(row.After!) : null, row.Opening?.LocationId, row.Opening?.Quantity);
+        return new Line(
+            row.Sku, before, isWritten ? ProductStateJson.Of(row.After!) : null, row.Opening?.LocationId, row.Opening?.Quantity);
     }
 
     private static SqlStatement Statement(ProductFile file, string key, string reason, string lines) => SqlStatement.OfFile(

@@ -3,17 +3,17 @@ using Kotline.Infrastructure.Database;
 namespace Kotline.Infrastructure.Stock.Files;
 
 /// <summary>
-/// Applies just what its sender was shown. What was shown is its key: confirmed again it gets the first answer, also when it doesn't wait
-/// any
-/// more. When products changed since it was shown, nothing is written, and what the file would do now waits under another key.
+/// Applies exactly what the sender was shown. The key stands for what was shown, so confirming it again gets the first answer, even if the
+/// file no longer waits. If products have changed since, nothing is written, and what the file would do now waits under a new key.
 /// </summary>
 public sealed class ConfirmProductFile(
     PendingProductFiles pending, PlanProductFile planProductFile, ApplyProductFile applyProductFile, FindProductFile findProductFile)
 {
-    /// <param name="id">What was shown.</param>
-    /// <param name="reason">For the delivery of the opening stock.</param>
+    /// <param name="id">The id of what was shown.</param>
+    /// <param name="reason">The reason recorded with the delivery of the opening stock.</param>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
-    public async Task<ConfirmProductFileOutcome> RunAsync(long accountId, string id, Actor actor, string reason, CancellationToken cancellationToken)
+    public async Task<ConfirmProductFileOutcome> RunAsync(
+        long accountId, string id, Actor actor, string reason, CancellationToken cancellationToken)
     {
         var waits = pending.Of(accountId);
         if (waits?.Id != id)
@@ -39,7 +39,7 @@ public sealed class ConfirmProductFile(
     }
 }
 
-/// <summary>What became of a confirmation. Everything but <see cref="Applied"/> wrote nothing.</summary>
+/// <summary>The outcome of a confirmation. Only <see cref="Applied"/> wrote anything.</summary>
 public abstract record ConfirmProductFileOutcome
 {
     private ConfirmProductFileOutcome()
@@ -48,12 +48,12 @@ public abstract record ConfirmProductFileOutcome
 
     public sealed record Applied(ProductFileAnswer Answer) : ConfirmProductFileOutcome;
 
-    /// <summary>The stock changed since: what the file would do now waits to be confirmed.</summary>
+    /// <summary>The stock has changed since. What the file would do now waits to be confirmed.</summary>
     public sealed record ShownAnew : ConfirmProductFileOutcome;
 
-    /// <summary>No row of it creates or updates anything.</summary>
+    /// <summary>No row of the file creates or updates anything.</summary>
     public sealed record NothingToDo : ConfirmProductFileOutcome;
 
-    /// <summary>It doesn't wait, or not any more: replaced, removed, forgotten, or another person's.</summary>
+    /// <summary>The file doesn't wait, or no longer does: it was replaced, removed or forgotten, or is another person's.</summary>
     public sealed record Gone : ConfirmProductFileOutcome;
 }

@@ -4,10 +4,10 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
-/// <summary>Whether a file was applied under a key before.</summary>
+/// <summary>Finds the file that was applied under a key.</summary>
 public sealed class FindProductFile(KotlineDatabase database)
 {
-    /// <returns>The SHA-256 of its bytes, and the first answer again; null when the key wasn't used for a file.</returns>
+    /// <returns>The SHA-256 of its bytes, and the first answer again; null if the key wasn't used for a file.</returns>
     public async Task<(byte[] Sha256, ProductFileAnswer Answer)?> RunAsync(string key, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Storekeeper, cancellationToken);

@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Kotline.Infrastructure.Stock.Files;
 
 /// <summary>
-/// The product files that wait for confirmation, one for each person, in this process alone: when it ends, they are gone. Bounded by
-/// <see cref="ProductFileOptions"/>. Safe for use by several threads.
+/// The product files that wait for confirmation, one for each person. They exist only in this process and are lost when it ends.
+/// <see cref="ProductFileOptions"/> bounds them. Safe for use by several threads.
 /// </summary>
 public sealed class PendingProductFiles(ProductFileOptions options, TimeProvider clock)
 {
@@ -14,8 +14,8 @@ public sealed class PendingProductFiles(ProductFileOptions options, TimeProvider
     private readonly Lock gate = new();
     private readonly Dictionary<long, PendingProductFile> waiting = [];
 
-    /// <summary>A person's file from now on, in the place of the one before.</summary>
-    /// <returns>null when there is no room for a further one.</returns>
+    /// <summary>Adds a person's file, which replaces their previous one.</summary>
+    /// <returns>null when there is no room for another file.</returns>
     public PendingProductFile? Put(long accountId, CheckedProductFile file)
     {
         lock (gate)
@@ -30,7 +30,7 @@ public sealed class PendingProductFiles(ProductFileOptions options, TimeProvider
         }
     }
 
-    /// <summary>The same file, checked anew: unless another has come in its place.</summary>
+    /// <summary>Replaces a file by the same file checked anew, unless another file has replaced it meanwhile.</summary>
     public void Replace(PendingProductFile shown, CheckedProductFile anew)
     {
         lock (gate)
@@ -42,7 +42,7 @@ public sealed class PendingProductFiles(ProductFileOptions options, TimeProvider
         }
     }
 
-    /// <returns>The person's file; null when none waits, or not any more.</returns>
+    /// <returns>The person's file; null when none waits, or no longer does.</returns>
     public PendingProductFile? Of(long accountId)
     {
         lock (gate)
@@ -52,7 +52,7 @@ public sealed class PendingProductFiles(ProductFileOptions options, TimeProvider
         }
     }
 
-    /// <returns>False when it didn't wait any more.</returns>
+    /// <returns>False when it no longer waited.</returns>
     public bool Remove(PendingProductFile file)
     {
         lock (gate)

@@ -5,7 +5,7 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
-/// <summary>Says what a product file would do to the stock as it is now. Writes nothing.</summary>
+/// <summary>Works out what a product file would do to the current stock. Writes nothing.</summary>
 public sealed class PlanProductFile(KotlineDatabase database)
 {
     public async Task<CheckedProductFile> RunAsync(ProductFile file, CancellationToken cancellationToken)

@@ -12,8 +12,9 @@ public sealed record ProductFileOptions
     [Range(1024, 16 * 1024 * 1024)]
     public int FileBytesMax { get; init; } = 5_000_000;
 
-    /// <summary>Most rows of one file, which are written in one transaction while other writers of the stock wait. Default
-    /// 10,000.</summary>
+    /// <summary>
+    /// Most rows of one file, which are written in one transaction while other writers of the stock wait. Default 10,000.
+    /// </summary>
     [Range(1, 100_000)]
     public int RowsMax { get; init; } = 10_000;
 
@@ -21,10 +22,10 @@ public sealed record ProductFileOptions
     [Range(1, 24 * 60)]
     public int WaitMinutes { get; init; } = 60;
 
-    /// <summary>Files of all people together that wait in memory, one for each. Default 20.</summary>
+    /// <summary>How many files of all people together, one for each person, may wait in memory. Default 20.</summary>
     [Range(1, 1_000)]
     public int FilesMax { get; init; } = 20;
 
-    /// <summary>Partners' files are read under the same bounds but for the file's size, of which all is a sample.</summary>
+    /// <summary>The bounds of partners' files apply, except for the file's size. The whole file is used as the sample.</summary>
     internal ReadingOptions Reading => new() { FileBytesMax = FileBytesMax, SampleBytes = FileBytesMax };
 }

@@ -1,6 +1,6 @@
 namespace Kotline.Infrastructure.Stock.Files;
 
-/// <summary>What became of a product file that was to be applied. Everything but <see cref="Applied"/> wrote nothing.</summary>
+/// <summary>The outcome of applying a product file. Only <see cref="Applied"/> wrote anything.</summary>
 public abstract record ProductFileOutcome
 {
     private ProductFileOutcome()
@@ -9,15 +9,16 @@ public abstract record ProductFileOutcome
 
     public sealed record Applied(ProductFileAnswer Answer) : ProductFileOutcome;
 
-    /// <summary>Products, locations or stock are not any more what was seen of them: what the file would do has to be looked at
-    /// again.</summary>
+    /// <summary>
+    /// Products, locations or stock have changed since they were read, so what the file would do has to be checked again.
+    /// </summary>
     public sealed record ChangedMeanwhile : ProductFileOutcome;
 
-    /// <summary>The key stands for another file or document.</summary>
+    /// <summary>The key was used for another file or document.</summary>
     public sealed record KeyUsed : ProductFileOutcome;
 }
 
 /// <summary>What was written.</summary>
-/// <param name="IsRepeat">It was written before, under the same key: this is the first answer again.</param>
-/// <param name="DocumentId">The delivery of its opening stock; null without any.</param>
+/// <param name="IsRepeat">Whether it had been written before under the same key; if so, this is the first answer again.</param>
+/// <param name="DocumentId">The delivery of its opening stock; null if there is none.</param>
 public sealed record ProductFileAnswer(long FileId, bool IsRepeat, int Created, int Updated, int Unchanged, long? DocumentId);

@@ -4,7 +4,7 @@ using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
-/// <summary>A product file's bytes made into rows, or why they can't be.</summary>
+/// <summary>The rows of a product file, or why it can't be read.</summary>
 public abstract record ProductFileReading
 {
     private ProductFileReading()
@@ -13,7 +13,7 @@ public abstract record ProductFileReading
 
     public sealed record Read(ProductFile File) : ProductFileReading;
 
-    /// <param name="Refusal">Its columns are names of <see cref="ProductColumn"/>.</param>
+    /// <param name="Refusal">Its columns are names of <see cref="ProductColumn"/> members.</param>
     public sealed record Refused(FileRefusal Refusal) : ProductFileReading;
 
     public sealed record TooManyRows(int RowsMax) : ProductFileReading;

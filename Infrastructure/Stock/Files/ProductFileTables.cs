@@ -28,7 +28,7 @@ internal sealed record AppliedFileRow
     public long? DocumentId { get; init; }
 }
 
-/// <summary>A row that <c>stock.product_states</c> answers.</summary>
+/// <summary>A row that <c>stock.product_states</c> returns.</summary>
 internal sealed record ProductStateRow
 {
     [Column("sku")]

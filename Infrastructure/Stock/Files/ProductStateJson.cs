@@ -5,11 +5,21 @@ using Kotline.Domain.Stock.ProductFiles;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
-/// <summary>A product's state as sql/027 reads and writes it.</summary>
+/// <summary>A product's state in the JSON that sql/027 reads and writes.</summary>
 internal sealed record ProductStateJson(
-    string NameFr, string NameEn, string Category, string Unit, decimal Price, int ReorderLevel, bool IsActive, IReadOnlyList<FittingVehicle> Fits)
+    string NameFr,
+    string NameEn,
+    string Category,
+    string Unit,
+    decimal Price,
+    int ReorderLevel,
+    bool IsActive,
+    IReadOnlyList<FittingVehicle> Fits)
 {
-    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     public static ProductState Read(string sku, string json)
     {
@@ -22,6 +32,13 @@ internal sealed record ProductStateJson(
     {
         var product = state.Product;
         return new ProductStateJson(
-            product.NameFr, product.NameEn, product.Category, product.Unit, product.Price, product.ReorderLevel, state.IsActive, product.Fits);
+            product.NameFr,
+            product.NameEn,
+            product.Category,
+            product.Unit,
+            product.Price,
+            product.ReorderLevel,
+            state.IsActive,
+            product.Fits);
     }
 }

@@ -6,8 +6,10 @@ using Kotline.Infrastructure.Csv;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
-/// <summary>Reads a file of products as partners' files are read: encoding and delimiter are found, and a broken row costs itself
-/// alone.</summary>
+/// <summary>
+/// Reads a file of products in the same way as partners' files: encoding and delimiter are detected, and of a broken file only the
+/// broken rows are lost.
+/// </summary>
 public sealed class ReadProductFile(ProductFileOptions options)
 {
     /// <summary>Longest name of a file, in UTF-16 units; the database has the same bound.</summary>
@@ -15,7 +17,8 @@ public sealed class ReadProductFile(ProductFileOptions options)
 
     private static readonly ColumnNames<ProductColumn> columns = new(ProductColumns.ByName, ProductColumns.Required, ProductColumns.Fold);
 
-    /// <param name="bytes">From their start; disposed of when they are read, to their end or to where the file is refused.</param>
+    /// <param name="bytes">The file's bytes from their start. They are read to their end, or until the file is refused, and
+    /// then disposed of.</param>
     /// <exception cref="IOException">The bytes can't be read.</exception>
     public async Task<ProductFileReading> RunAsync(string name, Stream bytes, CancellationToken cancellationToken)
     {
@@ -81,7 +84,8 @@ public sealed class ReadProductFile(ProductFileOptions options)
 
         return rows.Count == 0
             ? Refuse(FileRefusalReason.HeaderOnly)
-            : new ProductFileReading.Read(new ProductFile(name, Convert.FromHexString(scan.Sha256), scan.Encoding!.Value, header.Delimiter, rows));
+            : new ProductFileReading.Read(
+                new ProductFile(name, Convert.FromHexString(scan.Sha256), scan.Encoding!.Value, header.Delimiter, rows));
     }
 
     private static bool IsName(ReadOnlySpan<byte> cell) => columns.Holds(Encoding.UTF8.GetString(cell));

@@ -7,14 +7,15 @@ public sealed class ReceiveProductFile(ReadProductFile readProductFile, PlanProd
     public async Task<ReceiveProductFileOutcome> RunAsync(long accountId, string name, Stream bytes, CancellationToken cancellationToken) =>
         await readProductFile.RunAsync(name, bytes, cancellationToken) switch
         {
-            ProductFileReading.Read read => pending.Put(accountId, await planProductFile.RunAsync(read.File, cancellationToken)) is { } waits
+            ProductFileReading.Read read =>
+                pending.Put(accountId, await planProductFile.RunAsync(read.File, cancellationToken)) is { } waits
                 ? new ReceiveProductFileOutcome.Waits(waits)
                 : new ReceiveProductFileOutcome.TooMuchWaits(),
             var unread => new ReceiveProductFileOutcome.Unread(unread),
         };
 }
 
-/// <summary>What became of a product file that came in.</summary>
+/// <summary>The outcome of receiving a product file.</summary>
 public abstract record ReceiveProductFileOutcome
 {
     private ReceiveProductFileOutcome()
@@ -23,9 +24,9 @@ public abstract record ReceiveProductFileOutcome
 
     public sealed record Waits(PendingProductFile File) : ReceiveProductFileOutcome;
 
-    /// <param name="Reading">Why it is not read.</param>
+    /// <param name="Reading">Why it wasn't read.</param>
     public sealed record Unread(ProductFileReading Reading) : ReceiveProductFileOutcome;
 
-    /// <summary>As many people have a file waiting as may.</summary>
+    /// <summary>As many people as allowed have a file waiting already.</summary>
     public sealed record TooMuchWaits : ReceiveProductFileOutcome;
 }

@@ -3,19 +3,18 @@ using Kotline.Infrastructure.Database;
 namespace Kotline.Infrastructure.Stock.Files;
 
 /// <summary>
-/// Takes a product file in where nobody looks at it first. So it is applied only when each of its rows can be: one that is refused or
-/// can't be
-/// read, and nothing is written.
+/// Takes in a product file without showing it to anybody first. So it is applied only if every row can be applied. If a single row is
+/// refused or unreadable, nothing is written.
 /// </summary>
 public sealed class TakeInProductFile(
     ReadProductFile readProductFile, PlanProductFile planProductFile, ApplyProductFile applyProductFile, FindProductFile findProductFile)
 {
-    /// <summary>How often it is held against the stock again when that changed in between.</summary>
+    /// <summary>How often the file is compared with the stock again if the stock changes in between.</summary>
     private const int AttemptsMax = 5;
 
-    /// <param name="key">The same file under the same key is applied once: 1 to 100 characters.</param>
-    /// <param name="reason">For the delivery of the opening stock.</param>
-    /// <param name="isDryRun">Says what it would do, and writes nothing.</param>
+    /// <param name="key">1 to 100 characters. The same file under the same key is applied only once.</param>
+    /// <param name="reason">The reason recorded with the delivery of the opening stock.</param>
+    /// <param name="isDryRun">Whether only to say what the file would do, and write nothing.</param>
     /// <exception cref="IOException">The bytes can't be read.</exception>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
     public async Task<TakeInProductFileOutcome> RunAsync(
@@ -27,10 +26,12 @@ public sealed class TakeInProductFile(
             return new TakeInProductFileOutcome.Unread(reading);
         }
 
-        // A file whose opening stock has been posted would be refused for that: so the key comes first.
+        // The key is looked up first, because a file whose opening stock has been posted would now be refused.
         if (await findProductFile.RunAsync(key, cancellationToken) is { } known)
         {
-            return known.Sha256.SequenceEqual(file.Sha256) ? new TakeInProductFileOutcome.Applied(known.Answer, null) : new TakeInProductFileOutcome.KeyUsed();
+            return known.Sha256.SequenceEqual(file.Sha256)
+                ? new TakeInProductFileOutcome.Applied(known.Answer, null)
+                : new TakeInProductFileOutcome.KeyUsed();
         }
 
         for (var attempt = 1; ; attempt++)

@@ -2,7 +2,7 @@ using Kotline.Domain.Stock.ProductFiles;
 
 namespace Kotline.Infrastructure.Stock.Files;
 
-/// <summary>What became of a product file. Everything but <see cref="Applied"/> wrote nothing.</summary>
+/// <summary>The outcome for a product file. Only <see cref="Applied"/> wrote anything.</summary>
 public abstract record TakeInProductFileOutcome
 {
     private TakeInProductFileOutcome()
@@ -15,12 +15,12 @@ public abstract record TakeInProductFileOutcome
     /// <summary>A dry run, a file that changes nothing, or one with rows that can't be applied.</summary>
     public sealed record NotApplied(ProductFilePlan Plan) : TakeInProductFileOutcome;
 
-    /// <param name="Reading">Why it is not read.</param>
+    /// <param name="Reading">Why it wasn't read.</param>
     public sealed record Unread(ProductFileReading Reading) : TakeInProductFileOutcome;
 
-    /// <summary>The key stands for another file or document.</summary>
+    /// <summary>The key was used for another file or document.</summary>
     public sealed record KeyUsed : TakeInProductFileOutcome;
 
-    /// <summary>Somebody else changed its products each time that it was to be applied.</summary>
+    /// <summary>Every attempt to apply the file failed because somebody else had just changed its products.</summary>
     public sealed record AlwaysChanged : TakeInProductFileOutcome;
 }

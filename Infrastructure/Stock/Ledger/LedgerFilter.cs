@@ -3,11 +3,11 @@ using Kotline.Domain.Stock;
 namespace Kotline.Infrastructure.Stock.Ledger;
 
 /// <summary>Which transactions a ledger shows.</summary>
-/// <param name="Words">Each is in the product's SKU or names, the reference, the reason or the author. At most <see
-/// cref="WordsLengthMax"/> characters.</param>
-/// <param name="ProductId">Of one product.</param>
-/// <param name="From">Not before.</param>
-/// <param name="To">Before this.</param>
+/// <param name="Words">Each word must occur in the product's SKU or names, the reference, the reason or the author. At
+/// most <see cref="WordsLengthMax"/> characters.</param>
+/// <param name="ProductId">Only transactions of this product.</param>
+/// <param name="From">Only transactions at this moment or later.</param>
+/// <param name="To">Only transactions before this moment.</param>
 public sealed record LedgerFilter(
     string? Words = null,
     TransactionKind? Kind = null,

@@ -6,7 +6,7 @@ using LinqToDB;
 
 namespace Kotline.Infrastructure.Stock.Ledger;
 
-/// <summary>In a query: a transaction beside what it belongs to.</summary>
+/// <summary>For queries: a transaction with the rows that it refers to.</summary>
 internal sealed record LedgerLine
 {
     public required TransactionRow Transaction { get; init; }
@@ -17,7 +17,7 @@ internal sealed record LedgerLine
 
     public required LocationRow Location { get; init; }
 
-    /// <summary>Those that a filter finds.</summary>
+    /// <summary>The transactions that a filter finds.</summary>
     public static IQueryable<LedgerLine> Of(KotlineDb db, LedgerFilter filter)
     {
         var lines = Of(db);
@@ -49,10 +49,10 @@ internal sealed record LedgerLine
         return SearchWords.Of(filter.Words) is { Length: > 0 } words ? lines.Where(HasWords(db, words)) : lines;
     }
 
-    /// <summary>Those of a document.</summary>
+    /// <summary>The transactions of a document.</summary>
     public static IQueryable<LedgerLine> Of(KotlineDb db, long documentId) => Of(db).Where(line => line.Document.Id == documentId);
 
-    /// <summary>What is shown of them.</summary>
+    /// <summary>The entries that are shown for these lines.</summary>
     public static IQueryable<LedgerEntry> Read(KotlineDb db, IQueryable<LedgerLine> lines) => lines.Select(line => new LedgerEntry(
         line.Transaction.Id,
         line.Transaction.PostedAt,

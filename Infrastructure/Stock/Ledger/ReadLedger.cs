@@ -5,19 +5,19 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Ledger;
 
-/// <summary>The transactions, the newest first: a page of them, or all.</summary>
+/// <summary>Reads the transactions, the newest first, either a page of them or all.</summary>
 public sealed class ReadLedger(KotlineDatabase database)
 {
     public const int PageSize = 50;
 
-    /// <summary>More than these aren't counted.</summary>
+    /// <summary>Transactions beyond this number aren't counted.</summary>
     public const int CountMax = 10_000;
 
-    /// <param name="Count">How many the filter finds, <see cref="CountMax"/> at most.</param>
+    /// <param name="Count">How many transactions the filter finds, at most <see cref="CountMax"/>.</param>
     public sealed record Page(IReadOnlyList<LedgerEntry> Entries, int Count, bool IsCountCapped, bool HasNewer, bool HasOlder);
 
-    /// <param name="before">Only transactions with a smaller id: older ones.</param>
-    /// <param name="after">Only those with a greater id, of them the oldest.</param>
+    /// <param name="before">Only transactions with a smaller id, that is, older ones.</param>
+    /// <param name="after">Only transactions with a greater id, and of these the oldest.</param>
     public async Task<Page> RunAsync(LedgerFilter filter, long? before, long? after, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);
@@ -38,10 +38,14 @@ public sealed class ReadLedger(KotlineDatabase database)
         }
 
         return new Page(
-            entries, Math.Min(count, CountMax), count > CountMax, HasNewer: isBackward ? hasMore : before is not null, HasOlder: isBackward || hasMore);
+            entries,
+            Math.Min(count, CountMax),
+            count > CountMax,
+            HasNewer: isBackward ? hasMore : before is not null,
+            HasOlder: isBackward || hasMore);
     }
 
-    /// <summary>All that the filter finds, as they come from the server: in flat memory.</summary>
+    /// <summary>Reads all transactions that the filter finds, as they come from the server, in constant memory.</summary>
     public async IAsyncEnumerable<LedgerEntry> AllAsync(LedgerFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);

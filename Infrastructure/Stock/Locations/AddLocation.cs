@@ -4,11 +4,11 @@ using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Stock.Locations;
 
-/// <summary>A place where stock is kept from now on.</summary>
+/// <summary>Adds a place where stock is kept.</summary>
 public sealed class AddLocation(KotlineDatabase database)
 {
     /// <param name="name">1 to 100 characters without space around them.</param>
-    /// <returns>Its id; null when there is one of this name, in use or retired, whatever the case.</returns>
+    /// <returns>Its id; null if a location of this name exists, in use or retired, ignoring case.</returns>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
     public async Task<long?> RunAsync(Actor actor, string name, CancellationToken cancellationToken)
     {

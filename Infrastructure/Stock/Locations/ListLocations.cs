@@ -4,12 +4,12 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Locations;
 
-/// <summary>Where stock is kept.</summary>
+/// <summary>Lists the places where stock is kept.</summary>
 public sealed class ListLocations(KotlineDatabase database)
 {
     public sealed record Location(long Id, string Name, bool IsActive);
 
-    /// <returns>All of them by name, those in use first.</returns>
+    /// <returns>All locations by name, those in use first.</returns>
     public async Task<IReadOnlyList<Location>> RunAsync(CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);

@@ -5,11 +5,11 @@ using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Locations;
 
-/// <summary>Gives a location another name; what is there stays there.</summary>
+/// <summary>Gives a location another name. Its stock stays there.</summary>
 public sealed class RenameLocation(KotlineDatabase database)
 {
     /// <param name="name">1 to 100 characters without space around them.</param>
-    /// <returns>False when another location has this name, whatever the case.</returns>
+    /// <returns>False if another location has this name, ignoring case.</returns>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
     public async Task<bool> RunAsync(Actor actor, long id, string name, CancellationToken cancellationToken)
     {

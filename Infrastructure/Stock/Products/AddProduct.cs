@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>A product that wasn't sold before, and the vehicles that it fits.</summary>
+/// <summary>Adds a new product and the vehicles that it fits.</summary>
 public sealed class AddProduct(KotlineDatabase database)
 {
     private static readonly ProductRules rules = new();

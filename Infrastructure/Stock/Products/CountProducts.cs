@@ -4,11 +4,11 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>How many products there are, and how many of them are to be reordered.</summary>
+/// <summary>Counts the products, and those to be reordered.</summary>
 public sealed class CountProducts(KotlineDatabase database)
 {
-    /// <param name="InUse">Those that aren't retired.</param>
-    /// <param name="Low">Those of them at or below their reorder level.</param>
+    /// <param name="InUse">The number of products that aren't retired.</param>
+    /// <param name="Low">How many of these are at or below their reorder level.</param>
     public sealed record Counted(long InUse, long Low);
 
     public async Task<Counted> RunAsync(CancellationToken cancellationToken)

@@ -6,17 +6,18 @@ using LinqToDB;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>Changes what a product is called, costs and fits. Its SKU stays: it is on the shelves.</summary>
+/// <summary>Changes a product's names, price, vehicles and so on. Its SKU can't change, because it is on the shelves.</summary>
 public sealed class EditProduct(KotlineDatabase database)
 {
     private static readonly ProductRules rules = new();
 
-    /// <param name="product">What it is to be; its SKU isn't looked at.</param>
+    /// <param name="product">What the product is to become. Its SKU is ignored.</param>
     /// <param name="seenVersion">The <see cref="ProductVersion"/> of what the form showed.</param>
     /// <exception cref="UnitOfWorkRefusedException">The actor isn't a storekeeper, or the session has ended.</exception>
-    public async Task<EditProductOutcome> RunAsync(Actor actor, long id, Product product, string seenVersion, CancellationToken cancellationToken)
+    public async Task<EditProductOutcome> RunAsync(
+        Actor actor, long id, Product product, string seenVersion, CancellationToken cancellationToken)
     {
-        // READ COMMITTED behind the product's lock: whoever waited for a colleague compares with what the colleague wrote.
+        // READ COMMITTED with a lock on the product: an edit that waited for a colleague's sees what the colleague wrote.
         await using var unit = await UnitOfWork.BeginAsync(
             database.Web, actor, DatabaseRole.Storekeeper, $"edit product {id}", IsolationLevel.ReadCommitted, cancellationToken);
         if (await ReadProduct.LockAsync(unit.Db, id, cancellationToken) is not { } current)

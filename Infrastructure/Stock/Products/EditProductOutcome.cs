@@ -12,14 +12,14 @@ public abstract record EditProductOutcome
 
     public sealed record Saved : EditProductOutcome;
 
-    /// <summary>The product is just as the form says.</summary>
+    /// <summary>The product already is as the form says.</summary>
     public sealed record Unchanged : EditProductOutcome;
 
     /// <param name="Failures">Their codes are those of ProductRules.</param>
     public sealed record Invalid(IReadOnlyList<ValidationFailure> Failures) : EditProductOutcome;
 
     /// <summary>Somebody else changed the product since the form was shown.</summary>
-    /// <param name="Current">The product now.</param>
+    /// <param name="Current">The product as it is now.</param>
     public sealed record ChangedMeanwhile(Product Current) : EditProductOutcome;
 
     public sealed record NotFound : EditProductOutcome;

@@ -5,15 +5,16 @@ using LinqToDB.DataProvider.PostgreSQL;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>Looks products up by what was scanned, with what there is of them at one location.</summary>
+/// <summary>Finds products by their scanned SKUs, with their levels at one location.</summary>
 public sealed class FindProducts(KotlineDatabase database)
 {
-    /// <param name="Level">At the location asked about; 0 without one.</param>
+    /// <param name="Level">The level at the given location; 0 if none is given.</param>
     public sealed record Found(long Id, string Sku, string NameFr, string NameEn, string Unit, bool IsActive, int Level);
 
-    /// <param name="skus">Normalised.</param>
-    /// <returns>Those that there are, by SKU.</returns>
-    public async Task<IReadOnlyDictionary<string, Found>> RunAsync(IEnumerable<string> skus, long? locationId, CancellationToken cancellationToken)
+    /// <param name="skus">Normalised SKUs.</param>
+    /// <returns>The products that exist, by SKU.</returns>
+    public async Task<IReadOnlyDictionary<string, Found>> RunAsync(
+        IEnumerable<string> skus, long? locationId, CancellationToken cancellationToken)
     {
         var (asked, location) = (skus.ToArray(), locationId ?? 0);
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);

@@ -4,7 +4,7 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>The categories that products have, to filter by and to choose from.</summary>
+/// <summary>Lists the categories of the products, to filter by and to choose from.</summary>
 public sealed class ListProductCategories(KotlineDatabase database)
 {
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)

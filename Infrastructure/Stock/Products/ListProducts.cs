@@ -5,13 +5,15 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>The products with what there is of each, searched, filtered and sorted. All of them are looked at: a company has thousands,
-/// not millions.</summary>
+/// <summary>
+/// Lists products with their levels, searched, filtered and sorted. Every product is examined, since a company has
+/// thousands and not millions.
+/// </summary>
 public sealed class ListProducts(KotlineDatabase database)
 {
     public const int PageSize = 25;
 
-    /// <param name="language">"fr" or "en": by which name they are sorted.</param>
+    /// <param name="language">"fr" or "en": the language of the name that is sorted by.</param>
     public async Task<ProductList> RunAsync(ProductSearch search, string language, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);

@@ -1,11 +1,11 @@
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>What narrows and sorts a list of products.</summary>
-/// <param name="Words">Each begins or is in the SKU, a name, the category, or a brand or model that the product fits. At most <see
-/// cref="WordsLengthMax"/> characters.</param>
-/// <param name="IsLow">Only those at or below their reorder level.</param>
-/// <param name="IsActive">null: the retired ones, too.</param>
-/// <param name="Page">From 1; a page behind the last one is the last one.</param>
+/// <summary>The filter and the order of a list of products.</summary>
+/// <param name="Words">Each word must occur in the SKU, a name, the category, or a brand or model that the product fits. At
+/// most <see cref="WordsLengthMax"/> characters.</param>
+/// <param name="IsLow">Only products at or below their reorder level.</param>
+/// <param name="IsActive">null includes retired products.</param>
+/// <param name="Page">The page's number, from 1. A number beyond the last page means the last page.</param>
 public sealed record ProductSearch(
     string? Words = null,
     string? Category = null,

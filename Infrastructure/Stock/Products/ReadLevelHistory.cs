@@ -5,20 +5,17 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>How much of a product there was, over all locations, at the end of each day: the figures of a chart.</summary>
+/// <summary>Reads the level of a product over all locations at the end of each day, for a chart.</summary>
 public sealed class ReadLevelHistory(KotlineDatabase database, TimeProvider clock)
 {
     public const int DaysMax = 365;
     private const int PointsMax = 60;
 
-    /// <param name="Day">In Paris; the last one is today, whose day isn't over.</param>
+    /// <param name="Day">The day in Paris. The last one is today, which isn't over yet.</param>
     public sealed record Point(DateOnly Day, long Level);
 
-    /// <returns>
-    /// From the day before the first transaction, but not more than <see cref="DaysMax"/> days back; evenly thinned out to some sixty
-    /// points. Empty for
-    /// a product that didn't move in that time.
-    /// </returns>
+    /// <returns>Points from the day before the first transaction on, but at most <see cref="DaysMax"/> days back, evenly thinned out to
+    /// about sixty. Empty for a product that didn't move in that time.</returns>
     public async Task<IReadOnlyList<Point>> RunAsync(long productId, CancellationToken cancellationToken)
     {
         var today = CompanyDate.Today(clock);
@@ -35,7 +32,7 @@ public sealed class ReadLevelHistory(KotlineDatabase database, TimeProvider cloc
         return Thinned(Points(moved, level ?? 0, today));
     }
 
-    /// <summary>Backwards from now: what moved on a later day is taken off again.</summary>
+    /// <summary>Computed backwards from the current level, by subtracting what moved on later days.</summary>
     private static List<Point> Points(Dictionary<DateOnly, long> moved, long level, DateOnly today)
     {
         var points = new List<Point>();
@@ -55,7 +52,7 @@ public sealed class ReadLevelHistory(KotlineDatabase database, TimeProvider cloc
         return points;
     }
 
-    /// <summary>Every so many days, today among them.</summary>
+    /// <summary>Points at equal intervals, including today.</summary>
     private static List<Point> Thinned(List<Point> points)
     {
         var step = (points.Count + PointsMax - 1) / PointsMax;

@@ -4,15 +4,15 @@ using LinqToDB.Async;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>How much of a product is where, now or at a moment in the past.</summary>
+/// <summary>Reads how much of a product is at each location, now or at a past moment.</summary>
 public sealed class ReadLevels(KotlineDatabase database)
 {
     /// <param name="Quantity">0 or more.</param>
     public sealed record Level(long LocationId, string Location, int Quantity);
 
-    /// <param name="sku">Normalised.</param>
-    /// <param name="at">Levels as the last transaction until then left them; null for now.</param>
-    /// <returns>The locations where the product was ever kept until then, by name; null when there is no such product.</returns>
+    /// <param name="sku">A normalised SKU.</param>
+    /// <param name="at">The moment of the levels; null for now.</param>
+    /// <returns>The locations where the product had been kept by then, by name; null when there is no such product.</returns>
     public async Task<IReadOnlyList<Level>?> RunAsync(string sku, DateTimeOffset? at, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);

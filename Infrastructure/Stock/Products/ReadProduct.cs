@@ -7,7 +7,7 @@ using LinqToDB.DataProvider.PostgreSQL;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>One product with its levels, by its number or by its SKU.</summary>
+/// <summary>Reads one product with its levels, by its id or by its SKU.</summary>
 public sealed class ReadProduct(KotlineDatabase database)
 {
     private sealed record Found(
@@ -17,7 +17,7 @@ public sealed class ReadProduct(KotlineDatabase database)
     public Task<ProductDetails?> RunAsync(long id, CancellationToken cancellationToken) =>
         RunAsync(product => product.Id == id, cancellationToken);
 
-    /// <param name="sku">Normalised.</param>
+    /// <param name="sku">A normalised SKU.</param>
     /// <inheritdoc cref="RunAsync(long, CancellationToken)"/>
     public Task<ProductDetails?> RunAsync(string sku, CancellationToken cancellationToken) =>
         RunAsync(product => product.Sku == sku, cancellationToken);
@@ -34,7 +34,7 @@ public sealed class ReadProduct(KotlineDatabase database)
             : null;
     }
 
-    /// <summary>The product alone, locked until the transaction ends.</summary>
+    /// <summary>Reads the product without its levels, and locks it until the transaction ends.</summary>
     internal static async Task<Product?> LockAsync(KotlineDb db, long id, CancellationToken cancellationToken)
     {
         var found = await Products(db, product => product.Id == id)

@@ -5,13 +5,13 @@ using LinqToDB.DataProvider.PostgreSQL;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>What there is of some products over all locations: what an open list of them is kept up to date with.</summary>
+/// <summary>Reads the levels of some products over all locations, to keep an open list of them up to date.</summary>
 public sealed class ReadTotals(KotlineDatabase database)
 {
-    /// <summary>A list's page holds fewer.</summary>
+    /// <summary>More than a list's page holds.</summary>
     public const int ProductsMax = 100;
 
-    // Asked every few seconds by each open list, so it is translated once.
+    // Each open list runs this query every few seconds, so it is translated only once.
     private static readonly Func<KotlineDb, long[], CancellationToken, Task<List<Total>>> ask = CompiledQuery.Compile(
         (KotlineDb db, long[] ids, CancellationToken cancellationToken) => db.GetTable<ProductRow>()
             .Where(product => Sql.Ext.PostgreSQL().ValueIsEqualToAny(product.Id, ids))
@@ -25,7 +25,7 @@ public sealed class ReadTotals(KotlineDatabase database)
 
     public sealed record Total(long ProductId, long Level, int ReorderLevel, bool IsActive);
 
-    /// <param name="productIds">At most <see cref="ProductsMax"/>.</param>
+    /// <param name="productIds">At most <see cref="ProductsMax"/> ids.</param>
     public async Task<IReadOnlyList<Total>> RunAsync(IReadOnlyCollection<long> productIds, CancellationToken cancellationToken)
     {
         await using var session = await ReadSession.BeginAsync(database.Web, DatabaseRole.Employee, cancellationToken);

@@ -5,15 +5,15 @@ using LinqToDB.DataProvider.PostgreSQL;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>What was typed into a search field, word by word.</summary>
+/// <summary>Splits what was typed into a search field into words.</summary>
 internal static class SearchWords
 {
     private const int WordsMax = 8;
 
-    /// <returns>The first <see cref="WordsMax"/> of them; none for a blank field.</returns>
+    /// <returns>The first <see cref="WordsMax"/> words; none for a blank field.</returns>
     public static string[] Of(string? typed) => [.. (typed ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(WordsMax)];
 
-    /// <summary>In a query: whether each word is in a text, whatever the accents and the case.</summary>
+    /// <summary>For queries: whether each word occurs in a text, ignoring accents and case.</summary>
     [ExpressionMethod(nameof(AreInExpression))]
     public static bool AreIn(KotlineDb db, string[] words, string text) => throw new ServerSideOnlyException(nameof(AreIn));
 

@@ -4,14 +4,14 @@ using LinqToDB;
 
 namespace Kotline.Infrastructure.Stock.Products;
 
-/// <summary>In a query: a product beside what there is of it over all locations.</summary>
+/// <summary>For queries: a product with its level over all locations.</summary>
 internal sealed record StockedProduct
 {
     public required ProductRow Product { get; init; }
 
     public required long Level { get; init; }
 
-    /// <summary>It is time to order it.</summary>
+    /// <summary>Whether it is time to reorder the product.</summary>
     public static Expression<Func<StockedProduct, bool>> IsLow { get; } = stocked =>
         stocked.Product.Active && stocked.Product.ReorderLevel > 0 && stocked.Level <= stocked.Product.ReorderLevel;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.RateLimiting;
 
 namespace Kotline.Web.Pages.Accounts;
 
-/// <summary>Where the link that the first start prints leads.</summary>
+/// <summary>Creates the first administrator. The first start prints the link to this page.</summary>
 [EnableRateLimiting(SignInRateLimit.Policy)]
 public sealed class SetupModel(CheckSetupLink checkSetupLink, RedeemSetupLink redeemSetupLink, AccountsText text) : PageModel
 {

@@ -20,7 +20,7 @@ public sealed class SignInModel(SignIn signIn, AccountsText text) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    /// <summary>What another page has to say here, by the name of its text.</summary>
+    /// <summary>The key of a text that another page wants shown here.</summary>
     [TempData]
     public string? Notice { get; set; }
 
@@ -61,6 +61,6 @@ public sealed class SignInModel(SignIn signIn, AccountsText text) : PageModel
         return ModelState.IsValid;
     }
 
-    // A link from elsewhere could otherwise send people on to a site that looks like this one.
+    // Only local addresses are followed: a link from elsewhere could otherwise send people on to a site that imitates this one.
     private string Destination() => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/";
 }

@@ -11,7 +11,7 @@ public sealed class SignOutModel(RevokeTicket revokeTicket) : PageModel
     [TempData]
     public string? Notice { get; set; }
 
-    // A link must not sign anybody out.
+    // Following a link must not sign anybody out.
     public IActionResult OnGet() => LocalRedirect("/");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Clients;
 
-/// <summary>Everything about one client that the reader may know.</summary>
+/// <summary>Everything about one client that the reader may see.</summary>
 public sealed class ClientModel(ReadClient readClient) : PageModel
 {
     private const int MapZoom = 13;
@@ -22,12 +22,12 @@ public sealed class ClientModel(ReadClient readClient) : PageModel
 
     public ClientDetails Client { get; private set; } = null!;
 
-    /// <summary>Read and written again, so that it can lead nowhere else.</summary>
+    /// <summary>The query is parsed and written anew, so that the link can lead nowhere but to the list.</summary>
     public string ListHref => ClientListAddress.Of(ClientListAddress.Parse(List, IsManager));
 
     public string EditHref => ClientListAddress.OfClient(Client.Id, List, "/Edit");
 
-    /// <summary>The place on a map; null where it isn't known.</summary>
+    /// <summary>The client's place on a map; null if it isn't known.</summary>
     public string? MapHref => Client is { Latitude: { } latitude, Longitude: { } longitude }
         ? string.Create(
             CultureInfo.InvariantCulture,
@@ -45,8 +45,9 @@ public sealed class ClientModel(ReadClient readClient) : PageModel
         return Page();
     }
 
-    /// <summary>As a telephone wants it: digits, and a plus in front (RFC 3966); without the zero that is dialled inside the country
-    /// alone.</summary>
+    /// <summary>
+    /// The number for a tel: link (RFC 3966): digits with a plus in front, without the zero that is dialled only inside the country.
+    /// </summary>
     public static string Dialled(string number) =>
         string.Concat(number.Replace("(0)", "", StringComparison.Ordinal).Where(unit => char.IsAsciiDigit(unit) || unit == '+'));
 

@@ -8,19 +8,21 @@ using Microsoft.Extensions.Primitives;
 namespace Kotline.Web.Pages.Clients;
 
 /// <summary>
-/// A list of clients and its address, both ways: whatever narrows or sorts the list is in its query, so that Back, a reload and a shared
-/// link show the same. What can't be understood is no condition, and what is as usual isn't written.
+/// Converts a list of clients to its address and back. The query holds whatever narrows or sorts the list, so that Back, a reload and a
+/// shared link show the same. What can't be understood is ignored, and default values aren't written.
 /// </summary>
 public static class ClientListAddress
 {
     public const string Path = "/Clients";
     private const int AgeMax = 150;
 
-    /// <param name="isManager">For others there is no status: they don't see suspended clients.</param>
+    /// <param name="isManager">For others the status is ignored, since they don't see suspended clients.</param>
     public static ClientSearch Parse(string? queryString, bool isManager)
     {
         var query = QueryHelpers.ParseQuery(queryString);
-        var sort = Enum.TryParse<ClientSort>(Text(query, "sort"), ignoreCase: true, out var named) && Enum.IsDefined(named) ? named : ClientSort.Name;
+        var sort = Enum.TryParse<ClientSort>(Text(query, "sort"), ignoreCase: true, out var named) && Enum.IsDefined(named)
+            ? named
+            : ClientSort.Name;
         return new ClientSearch(
             Words(Text(query, "q")),
             Text(query, "country")?.ToUpperInvariant() is { } code && CountryCodes.All.Contains(code) ? code : null,
@@ -35,7 +37,7 @@ public static class ClientListAddress
             ClientCursor.Parse(Text(query, "after"), isBackward: false) ?? ClientCursor.Parse(Text(query, "before"), isBackward: true));
     }
 
-    /// <summary>The query alone, to be carried along by the pages of the list's clients; null for the list as it is at first.</summary>
+    /// <summary>The query alone, which the pages of the list's clients carry along; null for the list without any condition.</summary>
     public static string? QueryOf(ClientSearch search)
     {
         var query = QueryString.Create(Fields(search).Where(field => field.Value is not null));
@@ -46,7 +48,8 @@ public static class ClientListAddress
 
     /// <summary>A client's page, from which there is a way back to this list.</summary>
     public static string OfClient(long clientId, string? list, string page = "") =>
-        string.Create(CultureInfo.InvariantCulture, $"{Path}/{clientId}{page}") + (list is null ? "" : QueryString.Create("list", list).Value);
+        string.Create(CultureInfo.InvariantCulture, $"{Path}/{clientId}{page}")
+        + (list is null ? "" : QueryString.Create("list", list).Value);
 
     private static Dictionary<string, string?> Fields(ClientSearch search) => new Dictionary<string, string?>
     {
@@ -70,7 +73,7 @@ public static class ClientListAddress
             return text is null ? null : string.Concat(text.Select(unit => char.IsControl(unit) ? ' ' : unit)).Trim() is { Length: > 0 } words ? words : null;
         }
 
-        // Not in the middle of a character.
+        // Doesn't cut a surrogate pair in two.
         var length = ClientSearch.WordsLengthMax - (char.IsHighSurrogate(text[ClientSearch.WordsLengthMax - 1]) ? 1 : 0);
         return Words(text[..length]);
     }

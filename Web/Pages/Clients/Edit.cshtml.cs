@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Clients;
 
-/// <summary>A manager corrects a client. The form's fields are called as the partners' columns are.</summary>
+/// <summary>A manager corrects a client. The form's fields have the names of the partners' columns.</summary>
 public sealed class EditModel(ReadClient readClient, EditClient editClient, ClientsText text, CountriesText countries) : PageModel
 {
     /// <summary>The query of the list that led here.</summary>
@@ -24,7 +24,7 @@ public sealed class EditModel(ReadClient readClient, EditClient editClient, Clie
     /// <summary>What the client was when the form was shown.</summary>
     public PartnerCells Seen { get; private set; } = new();
 
-    /// <summary>What somebody else changed since, with what it was and what it is.</summary>
+    /// <summary>What somebody else has changed since, with the old and the new value.</summary>
     public IReadOnlyList<(WantedColumn Column, string Before, string Now)> Changes { get; private set; } = [];
 
     public long? OtherClientId { get; private set; }
@@ -107,7 +107,9 @@ public sealed class EditModel(ReadClient readClient, EditClient editClient, Clie
         }
     }
 
-    /// <summary>What only the other one changed is taken over; what both changed is left as this one wrote it, to be decided.</summary>
+    /// <summary>
+    /// Fields that only the other person changed take the new value. Fields that both changed keep this person's text, for them to decide.
+    /// </summary>
     private void Merge(EditClientOutcome.ChangedMeanwhile changed)
     {
         var mine = ClientTexts.Differences(Texts, Seen);
@@ -123,7 +125,7 @@ public sealed class EditModel(ReadClient readClient, EditClient editClient, Clie
     private static string Write(PartnerCells cells) =>
         JsonSerializer.Serialize(ClientTexts.Columns.ToDictionary(column => column.ToString(), column => cells[column]));
 
-    /// <summary>Whoever sends another thing than the form held is told that the client has changed since.</summary>
+    /// <summary>If the field was tampered with, the person is told that the client has changed since.</summary>
     private static PartnerCells Read(string? json)
     {
         var cells = new PartnerCells();

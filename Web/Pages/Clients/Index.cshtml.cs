@@ -9,8 +9,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Clients;
 
-/// <summary>The clients: searched as one types, filtered, sorted, page by page. All of it is in the address.</summary>
-public sealed class IndexModel(ListClients listClients, ListClientChoices listChoices, ClientsText text, CountriesText countries) : PageModel
+/// <summary>The clients: searched as one types, filtered, sorted, page by page. The address holds all of these.</summary>
+public sealed class IndexModel(
+    ListClients listClients, ListClientChoices listChoices, ClientsText text, CountriesText countries) : PageModel
 {
     public bool IsManager => User.Holds(Role.Manager);
 
@@ -20,7 +21,7 @@ public sealed class IndexModel(ListClients listClients, ListClientChoices listCh
 
     public ClientChoices Choices { get; private set; } = null!;
 
-    /// <summary>The address of this list, for its clients' way back.</summary>
+    /// <summary>The query of this list, so that its clients' pages can link back to it.</summary>
     public string? Query => ClientListAddress.QueryOf(Search);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ public sealed class IndexModel(ListClients listClients, ListClientChoices listCh
         Choices = await listChoices.RunAsync(role, cancellationToken);
         List = await listClients.RunAsync(Search, role, cancellationToken);
 
-        // Without the fields that were left blank.
+        // The address in the browser leaves out the fields that were left blank.
         Response.Headers["HX-Push-Url"] = ClientListAddress.Of(Search);
         return this.PageOrPartial("Clients/_Results");
     }
@@ -44,7 +45,7 @@ public sealed class IndexModel(ListClients listClients, ListClientChoices listCh
         List.Previous is null ? null : ClientListAddress.Of(Search with { Cursor = List.Previous }),
         List.Next is null ? null : ClientListAddress.Of(Search with { Cursor = List.Next }));
 
-    /// <summary>A column's heading: what it is sorted by already, it sorts the other way round.</summary>
+    /// <summary>A column's heading. If the list is already sorted by this column, its link reverses the order.</summary>
     public SortHeader Header(ClientSort sort)
     {
         var isCurrent = Search.Sort == sort;
@@ -57,7 +58,7 @@ public sealed class IndexModel(ListClients listClients, ListClientChoices listCh
             IsNumber: sort == ClientSort.Age);
     }
 
-    /// <summary>What narrows the list now, each with the list without it.</summary>
+    /// <summary>The conditions that narrow the list now, each with the address of the list without it.</summary>
     public IEnumerable<(string Text, string Href)> Narrowings()
     {
         (string? Text, ClientSearch Without)[] all =
@@ -75,7 +76,7 @@ public sealed class IndexModel(ListClients listClients, ListClientChoices listCh
             .Select(narrowing => (narrowing.Text!, ClientListAddress.Of(narrowing.Without with { Cursor = null })));
     }
 
-    /// <summary>The same order, of everybody.</summary>
+    /// <summary>The address of all clients, in the same order.</summary>
     public string ClearedHref => ClientListAddress.Of(new ClientSearch(Sort: Search.Sort, IsDescending: Search.IsDescending));
 
     public IReadOnlyList<Choice> Options(string allKey, IEnumerable<ClientChoices.Named> named) =>

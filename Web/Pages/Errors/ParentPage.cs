@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Kotline.Web.Pages.Errors;
 
-/// <summary>Finds the way back from an address that leads nowhere: the list that /Imports/123 would have been in.</summary>
+/// <summary>Finds a way back from an address that leads nowhere: from /Imports/123, the list of imports.</summary>
 public sealed class ParentPage(EndpointDataSource endpoints, IAuthorizationService authorization)
 {
-    /// <returns>The nearest page above that the person may open; null when that is none but home.</returns>
+    /// <returns>The nearest page above that the person may open; null when only the home page is left.</returns>
     public async Task<string?> FindAsync(string? path, ClaimsPrincipal person)
     {
         while (path?.LastIndexOf('/') is > 0 and var end)

@@ -10,35 +10,39 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Kotline.Web.Pages.Errors;
 
 /// <summary>
-/// What went wrong, by its HTTP status, what to do, and a way out. It answers whatever the failed request was, a form without token
-/// included; htmx puts its content in the place of the page's (see Frame).
+/// Says what went wrong, by HTTP status, what to do, and where to go from here. It answers any failed request, including a form without a
+/// token. htmx replaces the page's content with this page's (see Frame).
 /// </summary>
 [IgnoreAntiforgeryToken]
 public sealed class StatusModel(ParentPage parentPage) : PageModel
 {
     private static readonly int[] explained = [400, 403, 404, 413, 429, 500, 503];
 
-    /// <summary>The status whose explanation fits.</summary>
+    /// <summary>The status whose explanation is shown.</summary>
     public int Code { get; private set; }
 
-    /// <summary>The page that was asked for, to try it again; empty when this page itself was, null when a form failed.</summary>
+    /// <summary>
+    /// The address of the page that was asked for, to try it again. Empty when it was this page itself, null when a form failed.
+    /// </summary>
     public string? Again { get; private set; }
 
-    /// <summary>The nearest page above the one that isn't there, if the person may open it.</summary>
+    /// <summary>The nearest page above the missing one that the person may open; null if there is none.</summary>
     public string? Parent { get; private set; }
 
     /// <summary>The roles that the page is for.</summary>
     public IReadOnlyList<Role> WantedRoles { get; private set; } = [];
 
-    /// <summary>How long to wait before the next try, in seconds; null when nobody knows.</summary>
+    /// <summary>How many seconds to wait before the next try; null if that isn't known.</summary>
     public int? WaitSeconds { get; private set; }
 
-    // No handler, so that it runs for every method.
+    // This isn't a handler, so that it runs for every HTTP method.
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         var refused = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
-        var asked = failed is not null ? ErrorPages.StatusOf(failed.Error) : int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
+        var asked = failed is not null
+            ? ErrorPages.StatusOf(failed.Error)
+            : int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
         var status = asked is >= 400 and < 600 ? asked : StatusCodes.Status404NotFound;
         Response.StatusCode = status;
         Code = explained.Contains(status) ? status : status < 500 ? 400 : 500;

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Imports;
 
-/// <summary>Accepts what a held import changes. There is nothing to see here: the import's page says what that is and asks first.</summary>
+/// <summary>
+/// Accepts the changes of a held import. This page has no view of its own: the import's page shows the changes and asks first.
+/// </summary>
 public sealed class AcceptModel(AcceptChanges acceptChanges, ImportsText text) : PageModel
 {
     public IActionResult OnGet(long id) => RedirectToImport(id);

@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Imports;
 
-/// <summary>Cancels an import that runs, whoever sent it. There is nothing to see here: the import's page asks first, and says what came
-/// of it.</summary>
+/// <summary>
+/// Cancels a running import, whoever sent it. This page has no view of its own: the import's page asks first and then shows the outcome.
+/// </summary>
 public sealed class CancelModel(CancelImport cancelImport, UploadsText text) : PageModel
 {
     public IActionResult OnGet(long id) => RedirectToImport(id);

@@ -8,16 +8,17 @@ using Kotline.Web.Pages.Shared;
 namespace Kotline.Web.Pages.Imports;
 
 /// <summary>One reason of a set-aside row in words.</summary>
-/// <param name="Column">As the partners' header names it; null of a row that can't be read.</param>
-/// <param name="Sent">What the partner sent in that cell, as far as it is kept.</param>
-/// <param name="Wanted">What the rule wants of it.</param>
-/// <param name="Question">What a person is asked to decide, with the page that helps them to; null when nothing is.</param>
+/// <param name="Column">The column's name in the partners' header; null for an unreadable row.</param>
+/// <param name="Sent">What the partner sent in that cell, if it is kept.</param>
+/// <param name="Wanted">What the rule requires of the cell.</param>
+/// <param name="Question">What a person is asked to decide, with a link to the page that helps; null when there is
+/// nothing to decide.</param>
 public sealed record CellText(string ReasonText, string? Column, string Sent, string Wanted, CellQuestion? Question = null)
 {
     private const decimal CmPerInch = 2.54m;
     private const int InchesPerFoot = 12;
 
-    /// <summary>A line for each reason; one for a row that can't be read.</summary>
+    /// <summary>One entry for each reason; a single one for an unreadable row.</summary>
     public static IReadOnlyList<CellText> Of(SetAsideRow row, ImportFigures import, ImportsText text) => row.Unreadable is { } unreadable
         ? [new CellText(
             text["Reason_unreadable"],
@@ -31,7 +32,7 @@ public sealed record CellText(string ReasonText, string? Column, string Sent, st
             WantedText(cell.Failure, row, import, text),
             QuestionOf(cell.Failure, row, text)))];
 
-    /// <summary>The name as the partner sent it; what nobody sees in it is named.</summary>
+    /// <summary>The name as the partner sent it, with its hidden characters made visible.</summary>
     public static string Person(SetAsideRow row, ImportsText text) => (row.Unreadable, $"{row.GivenName} {row.Surname}".Trim()) switch
     {
         (not null, _) => "–",

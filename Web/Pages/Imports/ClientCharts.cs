@@ -5,7 +5,7 @@ using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Imports;
 
-/// <summary>Who an import's clients are, as charts with their tables.</summary>
+/// <summary>Charts, with their tables, of who an import's clients are.</summary>
 public static class ClientCharts
 {
     public static Chart Ages(ClientFigures clients, ImportsText text) => new(
@@ -79,7 +79,7 @@ public static class ClientCharts
         ShareOf: whole,
         Note: note);
 
-    // Years are among them: no thousands are parted.
+    // Written without a thousands separator, because some of the numbers are years.
     private static string Label(Band band, ImportsText text) => (band.From, band.To) switch
     {
         (null, { } to) => text["BandBelow", to + 1],

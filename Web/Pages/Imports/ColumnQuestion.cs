@@ -4,7 +4,7 @@ using Kotline.Infrastructure.Imports.Uploads;
 
 namespace Kotline.Web.Pages.Imports;
 
-/// <summary>The question of which column holds what: why it is asked, and what the answer says.</summary>
+/// <summary>The question which column holds what: why it is asked, and what the answer means.</summary>
 public static class ColumnQuestion
 {
     public static string Why(FileDoubt? doubt, FileQuestionsText text) => doubt switch
@@ -16,10 +16,10 @@ public static class ColumnQuestion
         _ => text["Doubt_" + doubt.Code],
     };
 
-    /// <summary>The places that a form's fields name.</summary>
-    /// <param name="fields">What each column of the file is, in its order; null for one that isn't kept.</param>
-    /// <param name="problem">What is wrong with the answer; null for nothing.</param>
-    /// <returns>Null when the form has no such fields, or they can't be so.</returns>
+    /// <summary>Reads from a form's fields where the wanted columns are.</summary>
+    /// <param name="fields">For each column of the file, in its order, what it is; null for a column that isn't kept.</param>
+    /// <param name="problem">What is wrong with the answer; null if it is fine.</param>
+    /// <returns>Null when the form has no such fields, or the answer is wrong.</returns>
     public static IReadOnlyDictionary<WantedColumn, ColumnPlace>? Answer(
         IReadOnlyList<string?> fields, FileQuestionsText text, out string? problem)
     {
@@ -42,16 +42,20 @@ public static class ColumnQuestion
             problem = text["ColumnsStillMissing", Names(missing, text)];
         }
 
-        return problem is null ? said.ToDictionary(places => places.Key, ColumnPlace (places) => new ColumnPlace.At(places.Single())) : null;
+        return problem is null
+            ? said.ToDictionary(places => places.Key, ColumnPlace (places) => new ColumnPlace.At(places.Single()))
+            : null;
     }
 
-    /// <summary>The question with what was answered to it, so that nobody says dozens of columns twice for one that is missing.</summary>
+    /// <summary>
+    /// The question filled in with the answer so far, so that nobody has to name dozens of columns again because one is missing.
+    /// </summary>
     public static UploadPreview.AsksColumns WithAnswer(UploadPreview.AsksColumns asked, IReadOnlyList<string?> fields) =>
         fields.Count == asked.Columns.Count
             ? asked with { Columns = [.. asked.Columns.Select((column, index) => column with { Guess = ColumnOf(fields[index]) })] }
             : asked;
 
-    /// <summary>Whether a column is one of those among which the missing ones are to be found.</summary>
+    /// <summary>Whether a column is unknown, so that it may be one of the missing ones.</summary>
     public static bool IsUnknown(UploadPreview.AsksColumns asked, ColumnSample column) =>
         asked.Doubt is FileDoubt.MissingColumns && column.Guess is null && column.Values.Count > 0;
 

@@ -20,6 +20,6 @@ public sealed class FileModel(ReadImport readImport) : PageModel
         return Page();
     }
 
-    /// <summary>Said of a file that didn't say it itself: it was no UTF-8, so it was taken for this.</summary>
+    /// <summary>Whether the encoding was assumed: the file doesn't declare one and isn't UTF-8.</summary>
     public bool IsEncodingGuessed => Import.Encoding == "windows-1252";
 }

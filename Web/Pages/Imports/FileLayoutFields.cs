@@ -1,4 +1,4 @@
 namespace Kotline.Web.Pages.Imports;
 
-/// <summary>The fields by which a file falls into columns: its delimiter, and whether a record names them.</summary>
+/// <summary>The form fields that decide how a file splits into columns: its delimiter, and whether a record names the columns.</summary>
 public sealed record FileLayoutFields(string UploadId, char Delimiter, bool HasHeader);

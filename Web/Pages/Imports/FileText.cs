@@ -18,7 +18,7 @@ public static class FileText
         return megabytes.ToString(megabytes < 10 ? "N2" : "N0", CultureInfo.CurrentCulture);
     }
 
-    /// <summary>The name that a form's options and the texts have for a delimiter.</summary>
+    /// <summary>The name of a delimiter in the form's options and in the texts' keys.</summary>
     public static string Name(char delimiter) => delimiter switch
     {
         ',' => "comma",

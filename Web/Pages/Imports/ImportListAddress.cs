@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Kotline.Web.Pages.Imports;
 
-/// <summary>The list of imports as its address says it, so that Back, reload and a shared link show the same.</summary>
+/// <summary>A list of imports as described by its address, so that Back, a reload and a shared link show the same.</summary>
 public sealed record ImportListAddress(long? Partner, Month? Month, ImportListState? State, ImportSort Sort, bool IsAscending)
 {
     private const string Path = "/Imports";
@@ -17,7 +17,7 @@ public sealed record ImportListAddress(long? Partner, Month? Month, ImportListSt
 
     public string DirectionWord => IsAscending ? "asc" : "desc";
 
-    /// <summary>What the address doesn't say, or says wrongly, is as it is at first: everything, the latest received on top.</summary>
+    /// <summary>Whatever the address leaves out or gets wrong takes its default: all imports, the latest received on top.</summary>
     public static ImportListAddress Of(IQueryCollection query)
     {
         var sort = Parse<ImportSort>(query["sort"]) ?? ImportSort.Received;
@@ -55,7 +55,7 @@ public sealed record ImportListAddress(long? Partner, Month? Month, ImportListSt
         return new SortHeader(label, Word(sort), isCurrent, !IsAscending, sorted.Href(), isNumber);
     }
 
-    // Names go from A on; of dates and figures the last and the largest are looked for.
+    // Names begin at A. For dates and figures people look for the latest and the largest.
     private static bool IsFirstAscending(ImportSort sort) => sort == ImportSort.Partner;
 
     private static T? Parse<T>(string? word)

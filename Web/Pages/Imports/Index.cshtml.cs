@@ -27,7 +27,7 @@ public sealed class IndexModel(ListImports listImports) : PageModel
     public IReadOnlyList<Choice> Partners(ImportsText text) =>
         [new("", text["AllPartners"]), .. List.Partners.Select(partner => new Choice(partner.Id.ToString(CultureInfo.InvariantCulture), partner.Name))];
 
-    /// <summary>The months in which a file came in, and the one that is asked for.</summary>
+    /// <summary>The months in which a file came in, and the month that is filtered by.</summary>
     public IReadOnlyList<Choice> Months(ImportsText text)
     {
         var months = Address.Month is { } asked && !List.Months.Contains(asked) ? List.Months.Append(asked) : List.Months;
@@ -38,7 +38,7 @@ public sealed class IndexModel(ListImports listImports) : PageModel
         [new("", text["AllStates"]), .. Enum.GetValues<ImportListState>().Select(state =>
             new Choice(ImportListAddress.Word(state), text["ListState_" + ImportListAddress.Word(state)]))];
 
-    /// <summary>"Alpha, Beta"; of many partners the first ones and how many others.</summary>
+    /// <summary>"Alpha, Beta"; if there are many partners, the first ones and how many others.</summary>
     public string Missing(ImportsText text)
     {
         var named = string.Join(", ", List.Missing.Take(MissingNamedMax).Select(partner => partner.Name));

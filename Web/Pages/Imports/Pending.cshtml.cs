@@ -20,16 +20,16 @@ public sealed partial class PendingModel(
     FileQuestionsText questions,
     ILogger<PendingModel> log) : PageModel
 {
-    // What was answered of columns is shown again where it is wrong.
+    // A wrong answer about the columns is kept, to be shown again.
     private string? mapped;
     private IReadOnlyList<string?> said = [];
 
     public IReadOnlyList<UploadPreview> Uploads { get; private set; } = [];
 
-    /// <summary>What was asked for is about a file that doesn't wait, or not any more.</summary>
+    /// <summary>Whether the request was about a file that doesn't wait, or no longer waits.</summary>
     public bool IsGone { get; private set; }
 
-    /// <param name="map">The file whose columns its sender wants to say.</param>
+    /// <param name="map">The file whose columns the sender wants to name.</param>
     public async Task OnGetAsync(string? map, CancellationToken cancellationToken) =>
         Uploads = await listUploads.RunAsync(User.AccountId(), map, cancellationToken);
 
@@ -37,8 +37,9 @@ public sealed partial class PendingModel(
     {
         if (await confirmUpload.RunAsync(User.AccountId(), id, HttpContext.Actor(), cancellationToken) is not { } confirmed)
         {
-            // It waits still where a question about it has to be answered first.
-            return await InvalidAsync(id, FieldId("delimiter", id), name => text["FileRefused", name, questions["AnswerFirst"]], cancellationToken);
+            // The file still waits, because a question about it has to be answered first.
+            return await InvalidAsync(
+                id, FieldId("delimiter", id), name => text["FileRefused", name, questions["AnswerFirst"]], cancellationToken);
         }
 
         if (confirmed.IsRepeat)
@@ -78,7 +79,7 @@ public sealed partial class PendingModel(
     }
 
     /// <summary>Corrects what was detected, or answers what is asked.</summary>
-    /// <param name="columns">What each column of the file is, in its order; null for one that isn't kept.</param>
+    /// <param name="columns">For each column of the file, in its order, what it is; null for a column that isn't kept.</param>
     public async Task<IActionResult> OnPostCorrectAsync(
         string id,
         string? delimiter,
@@ -115,15 +116,16 @@ public sealed partial class PendingModel(
         }
     }
 
-    /// <summary>The element that shows one upload.</summary>
+    /// <summary>The id of the element that shows one upload.</summary>
     public static string CardId(string uploadId) => "upload-" + uploadId;
 
-    /// <summary>The element of one upload's field; the page holds several forms alike.</summary>
+    /// <summary>The id of a field of one upload. It names the upload, because the page holds several forms with the same fields.</summary>
     public static string FieldId(string field, string uploadId) => $"{field}-{uploadId}";
 
-    /// <summary>Says what is wrong beside a file's field; where the file doesn't wait any more, that.</summary>
-    /// <param name="message">Of the file's name.</param>
-    private async Task<IActionResult> InvalidAsync(string id, string field, Func<string, string> message, CancellationToken cancellationToken)
+    /// <summary>Shows an error beside a file's field, or says that the file no longer waits.</summary>
+    /// <param name="message">Makes the message from the file's name.</param>
+    private async Task<IActionResult> InvalidAsync(
+        string id, string field, Func<string, string> message, CancellationToken cancellationToken)
     {
         await ReadAsync(cancellationToken);
         if (Uploads.FirstOrDefault(preview => preview.Upload.Id == id) is not { Upload.FileName: var name })

@@ -3,7 +3,7 @@ using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Imports;
 
-/// <summary>What became of an import's rows, as charts with their tables.</summary>
+/// <summary>Charts, with their tables, of what became of an import's rows.</summary>
 public static class RowCharts
 {
     public static Chart Outcomes(ImportTotals totals, ImportsText text) => new(
@@ -27,7 +27,7 @@ public static class RowCharts
     public static Chart Remarks(ImportTotals totals, ImportsText text) => new(
         "remarks", text["RemarksTitle"], ChartKind.Bar, text["Remark"], [text["Rows"]], Named(totals.Remarks, "Remark_", text), Note: text["RemarksNote"]);
 
-    /// <summary>The most frequent first; what no row has is left out.</summary>
+    /// <summary>The most frequent codes first; codes that no row has are left out.</summary>
     private static List<ChartRow> Named(IReadOnlyDictionary<string, int> countsByCode, string prefix, ImportsText text) =>
         [.. countsByCode
             .Where(pair => pair.Value > 0)

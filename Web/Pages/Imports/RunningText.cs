@@ -3,10 +3,10 @@ using Kotline.Web.Pages.Shared;
 
 namespace Kotline.Web.Pages.Imports;
 
-/// <summary>A running import's figures as they are shown.</summary>
+/// <summary>The figures of a running import, in words.</summary>
 public static class RunningText
 {
-    // Reading is the smaller part of an import; see docs/decisions/006.
+    // Reading takes about this share of an import's time; see docs/decisions/006.
     private const double ReadingShare = 0.25;
     private const int SecondsInMinute = 60;
 
@@ -18,7 +18,7 @@ public static class RunningText
         _ => ReadingShare + ((1 - ReadingShare) * import.Step / import.StepsTotal),
     };
 
-    /// <summary>What is being done, and how far that is.</summary>
+    /// <summary>The phase that runs, and how far it is.</summary>
     public static string Phase(RunningImport import, UploadsText text) => import.Phase switch
     {
         ImportPhase.Waiting => text["Phase_Waiting"],
@@ -26,7 +26,7 @@ public static class RunningText
         _ => text["Phase_Applying", import.Step + 1, import.StepsTotal],
     };
 
-    /// <summary>Rounded up: one would rather wait less than was said.</summary>
+    /// <summary>Rounded up, since people prefer to wait less than they were told.</summary>
     public static string TimeLeft(RunningImport import, UploadsText text) => import.TimeLeft switch
     {
         null => "–",

@@ -15,10 +15,10 @@ public sealed class SetAsideModel(ListSetAsideRows listSetAsideRows) : PageModel
 
     public SetAsideList List { get; private set; } = null!;
 
-    /// <summary>A reason that there is; null for all rows.</summary>
+    /// <summary>An existing reason; null for all rows.</summary>
     public string? Reason { get; private set; }
 
-    /// <summary>Texts, so that an address with anything else in it still opens the list.</summary>
+    /// <summary>The parameters are texts, so that an address with nonsense in it still opens the list.</summary>
     public async Task<IActionResult> OnGetAsync(long id, string? reason, string? after, string? before, CancellationToken cancellationToken)
     {
         Reason = reasons.FirstOrDefault(known => known == reason);
@@ -31,7 +31,7 @@ public sealed class SetAsideModel(ListSetAsideRows listSetAsideRows) : PageModel
         return this.PageOrPartial("Imports/_SetAsideRows");
     }
 
-    /// <summary>All rows, and each reason that some row of this import has.</summary>
+    /// <summary>The choice of all rows, then one for each reason that occurs in this import.</summary>
     public IReadOnlyList<Choice> Reasons(ImportsText text)
     {
         if (List.Import.Totals is not { } totals)

@@ -13,7 +13,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Kotline.Web.Pages.Imports;
 
 /// <summary>
-/// Receives partners' files. Its form is streamed, so it is read by hand, its token too: whatever reads a form for us spools it to disk.
+/// Receives partners' files. The form is streamed, so this page reads it by hand, including its token: ASP.NET Core's own form reader
+/// would spool it to disk.
 /// </summary>
 [EnableRateLimiting(UploadRateLimit.Policy)]
 [IgnoreAntiforgeryToken]
@@ -31,17 +32,17 @@ public sealed partial class UploadModel(
 
     public string Partner { get; private set; } = "";
 
-    /// <summary>As an input of type "date" has it: 2026-01-01.</summary>
+    /// <summary>In the format of an input of type "date": 2026-01-01.</summary>
     public string ImportDate { get; private set; } = "";
 
     public string Today => CompanyDate.Today(clock).ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>What one may choose at most.</summary>
+    /// <summary>How many files of which size may be chosen at most.</summary>
     public (int Files, string Megabytes) Most => (uploadOptions.FilesPerRequestMax, FileText.Megabytes(readingOptions.FileBytesMax));
 
     public IReadOnlyList<string> Partners { get; private set; } = [];
 
-    /// <summary>How many files of this upload wait now, beside those that were refused.</summary>
+    /// <summary>How many files of this upload were accepted, when others were refused.</summary>
     public int AcceptedCount { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
@@ -76,7 +77,7 @@ public sealed partial class UploadModel(
         return this.Invalid();
     }
 
-    /// <returns>False when the form isn't one of ours.</returns>
+    /// <returns>False when the form didn't come from this site.</returns>
     private async Task<bool> TryReadFieldsAsync(UploadForm form, CancellationToken cancellationToken)
     {
         if (await form.ReadFieldsAsync(antiforgery, HttpContext, cancellationToken) is not { } fields)
@@ -125,7 +126,7 @@ public sealed partial class UploadModel(
         Refuse("Files", text["FileRefused", file.Name, UploadText.Of(outcome, text)]);
     }
 
-    /// <returns>The import date; null when a field is wrong, and no file is looked at.</returns>
+    /// <returns>The import date; null when a field is wrong, and then no file is read.</returns>
     private DateOnly? CheckFields()
     {
         if (Partner.Length is 0 or > PartnerCharsMax)
@@ -147,7 +148,7 @@ public sealed partial class UploadModel(
 
     private void Refuse(string field, string message) => ModelState.AddModelError(field, message);
 
-    // htmx would follow a redirect within its own request, and show the other page under this one's address.
+    // htmx would follow a redirect within its own request and show the other page under this page's address.
     private IActionResult GoTo(string address)
     {
         if (!HttpContext.IsPartialWanted())

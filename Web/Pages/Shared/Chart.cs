@@ -1,13 +1,13 @@
 namespace Kotline.Web.Pages.Shared;
 
 /// <summary>
-/// Figures that are drawn and written from the same rows: _Chart writes the table, and js/charts.js draws what the table says above it.
-/// Without JavaScript the table stands alone.
+/// A chart and its table, from the same rows: _Chart writes the table, and js/charts.js draws the chart above it from the table. Without
+/// JavaScript there is only the table.
 /// </summary>
-/// <param name="Id">Unique on the page; the table is Id-table, its heading Id-title.</param>
+/// <param name="Id">Unique on the page. The table's id is Id-table, its heading's is Id-title.</param>
 /// <param name="Category">The heading of the rows' names.</param>
 /// <param name="Series">The headings of the values, one for each value of a row.</param>
-/// <param name="ShareOf">When given, each row's share of this total is written too, and the total under them.</param>
+/// <param name="ShareOf">If given, the table also has each row's share of this total, and the total below.</param>
 public sealed record Chart(
     string Id,
     string Title,
@@ -23,24 +23,26 @@ public sealed record Chart(
 
 public sealed record ChartRow(string Label, params decimal[] Values)
 {
-    /// <summary>What all the other rows leave over: written, but not drawn, since it would dwarf them.</summary>
+    /// <summary>
+    /// Whether this row sums up everything that has no row of its own. It is in the table but isn't drawn, since it would dwarf the others.
+    /// </summary>
     public bool IsRest { get; init; }
 }
 
 public enum ChartKind
 {
-    /// <summary>Lying bars, one a row: for names.</summary>
+    /// <summary>Horizontal bars, one for each row: for names.</summary>
     Bar,
 
-    /// <summary>Standing bars, for an order: years, ages, sizes. Several series stand side by side.</summary>
+    /// <summary>Vertical bars: for ordered categories such as years, ages or sizes. Several series stand side by side.</summary>
     Column,
 
-    /// <summary>Parts of a whole; few of them.</summary>
+    /// <summary>A few parts of a whole.</summary>
     Donut,
 
-    /// <summary>Two series back to back: an age pyramid. Rows go from the bottom to the top.</summary>
+    /// <summary>Two series back to back, as in an age pyramid. Rows go from the bottom to the top.</summary>
     Pyramid,
 
-    /// <summary>Over time.</summary>
+    /// <summary>A line over time.</summary>
     Line,
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Kotline.Web.Pages.Shared;
 
 /// <summary>
-/// Cells of a CSV file that is handed out, as RFC 4180 writes them. What a spreadsheet would take for a formula is made a text by an
-/// apostrophe in front: names came from outside, and a file that is opened must not run anything (OWASP, "CSV injection").
+/// Writes the cells of an exported CSV file as in RFC 4180. A cell that a spreadsheet would take for a formula gets an apostrophe in front,
+/// which makes it a text: names came from outside, and opening a file must not run anything (OWASP, "CSV injection").
 /// </summary>
 public static class CsvCell
 {
@@ -15,17 +15,19 @@ public static class CsvCell
     private const string LineEnd = "\r\n";
     private const string BeginsFormula = "=+-@\t\r\n";
 
-    // The semicolon too: where it is the spreadsheet's separator, a bare one would begin another cell, and a formula in it.
+    // The semicolon is quoted too: in a spreadsheet that takes it for the separator, it would begin another cell, possibly with a formula.
     private static readonly SearchValues<char> quoted = SearchValues.Create("\",;\t\r\n");
 
-    /// <summary>A text of anybody's, defused, and quoted where it has to be.</summary>
+    /// <summary>A text from outside, made harmless, and quoted where necessary.</summary>
     public static string Of(string text)
     {
         var defused = text.Length > 0 && BeginsFormula.Contains(text[0], StringComparison.Ordinal) ? '\'' + text : text;
         return defused.AsSpan().ContainsAny(quoted) ? '"' + defused.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : defused;
     }
 
-    /// <summary>A figure of our own, which may be negative: digits alone, the same in every language.</summary>
+    /// <summary>
+    /// A figure of our own, which may be negative. It is written the same in every language, without a thousands separator.
+    /// </summary>
     public static string Of(decimal figure) => figure.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A line with its end.</summary>

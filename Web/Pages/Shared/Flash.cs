@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Kotline.Web.Pages.Shared;
 
-/// <summary>What the next page says once, above everything else: that what was asked for has been done, or why it hasn't.</summary>
+/// <summary>A message that the next page shows once, above everything else: that the request was carried out, or why it wasn't.</summary>
 public static class Flash
 {
     private const string Done = "Flash.Done";
@@ -12,6 +12,6 @@ public static class Flash
 
     public static void Problem(ITempDataDictionary data, string text) => data[Refused] = text;
 
-    /// <summary>Takes what was said; it isn't said again.</summary>
+    /// <summary>Takes the message, so that it isn't shown again.</summary>
     public static (string? Done, string? Refused) Take(ITempDataDictionary data) => (data[Done] as string, data[Refused] as string);
 }

@@ -4,6 +4,6 @@ namespace Kotline.Web.Pages.Shared;
 
 public static class InvalidForm
 {
-    /// <summary>The form again, with what is wrong with it: 422.</summary>
+    /// <summary>Answers 422 with the form and its errors.</summary>
     public static PageResult Invalid(this PageModel _) => new() { StatusCode = StatusCodes.Status422UnprocessableEntity };
 }

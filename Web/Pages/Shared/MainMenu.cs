@@ -4,13 +4,13 @@ using Kotline.Web.Setup;
 
 namespace Kotline.Web.Pages.Shared;
 
-/// <summary>The main menu: what a person may not open isn't in it.</summary>
+/// <summary>The main menu. It leaves out what a person may not open.</summary>
 public static class MainMenu
 {
-    /// <param name="Key">The key of its text: "Menu_Clients".</param>
+    /// <param name="Key">The key of the item's text, for example "Menu_Clients".</param>
     public sealed record Item(string Key, string Href, bool IsCurrent);
 
-    // Everything that anybody may open, and the one role that it takes; null for everybody who is signed in.
+    // All items, each with the role that it needs; null means everybody who is signed in.
     private static readonly (string Key, string Href, Role? Needs)[] all =
     [
         ("Menu_Home", "/", null),

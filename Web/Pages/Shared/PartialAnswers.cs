@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Kotline.Web.Pages.Shared;
 
-/// <summary>One address serves the page or the part of it that htmx asks for.</summary>
+/// <summary>One address serves both the page and the part of it that htmx asks for.</summary>
 public static class PartialAnswers
 {
-    /// <summary>The partial to htmx, the page to everybody else, and to htmx when it restores the history.</summary>
+    /// <summary>
+    /// Answers htmx with the partial, and everybody else with the page. htmx too gets the page when it restores the history.
+    /// </summary>
     public static IActionResult PageOrPartial(this PageModel page, string partial)
     {
         page.Response.Headers.Append("Vary", "HX-Request");

@@ -7,10 +7,10 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Kotline.Web.Pages.Shared;
 
-/// <summary>A partial as text, for what isn't an answer by itself: an event of a stream.</summary>
+/// <summary>Renders a partial as text, for use inside something else, such as an event of a stream.</summary>
 public static class PartialText
 {
-    /// <param name="path">From the application's root: "/Pages/Imports/_Running.cshtml".</param>
+    /// <param name="path">The path from the application's root, for example "/Pages/Imports/_Running.cshtml".</param>
     public static async Task<string> RenderAsync<TModel>(HttpContext context, string path, TModel model)
     {
         var services = context.RequestServices;

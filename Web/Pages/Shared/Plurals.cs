@@ -3,7 +3,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Kotline.Web.Pages.Shared;
 
-/// <summary>Texts that depend on how many there are: a key with _one and one with _other, each with {0} for the number.</summary>
+/// <summary>Texts that depend on a number: one key ends in _one, another in _other, and each text has {0} for the number.</summary>
 public static class Plurals
 {
     public static string Plural(this IStringLocalizer text, string key, long count) =>

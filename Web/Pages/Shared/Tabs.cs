@@ -1,7 +1,7 @@
 namespace Kotline.Web.Pages.Shared;
 
-/// <summary>The faces of one thing, each with its own address.</summary>
-/// <param name="Label">Names the group to a screen reader.</param>
+/// <summary>Several pages about one thing, as tabs with an address each.</summary>
+/// <param name="Label">The group's name for screen readers.</param>
 public sealed record Tabs(string Label, params Tab[] Items);
 
 public sealed record Tab(string Text, string Href, bool IsCurrent);

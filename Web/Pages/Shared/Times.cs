@@ -3,24 +3,25 @@ using Kotline.Domain.Imports;
 
 namespace Kotline.Web.Pages.Shared;
 
-/// <summary>Dates and times as Kot-Line reads them: by the reader's culture, in the company's time zone.</summary>
+/// <summary>Dates and times in the reader's culture and the company's time zone.</summary>
 public static class Times
 {
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
 
-    /// <summary>To the second, short: for lines that follow each other closely.</summary>
+    /// <summary>Short, to the second: for log lines that follow each other closely.</summary>
     public static string Second(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary>The moment at which clocks in Paris show this. In the hour that is left out in spring, they show it an hour
-    /// later.</summary>
+    /// <summary>
+    /// The moment at which clocks in Paris show this time. For a time in the hour that is skipped in spring, it is one hour later.
+    /// </summary>
     public static DateTimeOffset InParis(DateTime local)
     {
         var shown = CompanyDate.Zone.IsInvalidTime(local) ? local.AddHours(1) : local;
         return new DateTimeOffset(shown, CompanyDate.Zone.GetUtcOffset(shown));
     }
 
-    /// <summary>What clocks show: 22:30.</summary>
+    /// <summary>The time of day: 22:30.</summary>
     public static string Hour(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone).ToString("HH:mm", CultureInfo.CurrentCulture);
 

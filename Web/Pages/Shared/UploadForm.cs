@@ -7,9 +7,8 @@ using Microsoft.Net.Http.Headers;
 namespace Kotline.Web.Pages.Shared;
 
 /// <summary>
-/// A form with files, read as it arrives: its fields, which come first, the token among them, then its files one by one. Nothing is held
-/// but the
-/// fields, and they are bounded. (RFC 7578)
+/// A form with files (RFC 7578), read as it arrives: first its fields, which include the token, then its files one by one. Only the fields
+/// are held in memory, and they are bounded.
 /// </summary>
 internal sealed class UploadForm
 {
@@ -29,11 +28,11 @@ internal sealed class UploadForm
     private UploadForm(MultipartReader reader) => this.reader = reader;
 
     /// <summary>A file of the form.</summary>
-    /// <param name="Name">As the browser names it, without a folder.</param>
-    /// <param name="Arriving">Its bytes; what isn't read of them is skipped by the next file.</param>
+    /// <param name="Name">The name that the browser gives it, without a folder.</param>
+    /// <param name="Arriving">Its bytes. Those that aren't read are skipped when the next file is asked for.</param>
     public sealed record SentFile(string Name, Stream Arriving);
 
-    /// <param name="filesBytesMax">More than this and its fields are not read from the connection.</param>
+    /// <param name="filesBytesMax">The most bytes of files. Not more than this, plus the fields, is read from the connection.</param>
     /// <returns>Null when the request holds no such form.</returns>
     public static UploadForm? Of(HttpRequest request, long filesBytesMax)
     {
@@ -49,12 +48,13 @@ internal sealed class UploadForm
             size.MaxRequestBodySize = filesBytesMax + FieldsBytesMax;
         }
 
-        return new UploadForm(new MultipartReader(boundary, request.Body) { HeadersCountLimit = HeadersMax, HeadersLengthLimit = HeaderBytesMax });
+        return new UploadForm(
+            new MultipartReader(boundary, request.Body) { HeadersCountLimit = HeadersMax, HeadersLengthLimit = HeaderBytesMax });
     }
 
-    /// <summary>The fields before the first file.</summary>
-    /// <returns>Null when the form isn't one of ours: its token is missing or wrong.</returns>
-    /// <exception cref="InvalidDataException">They are more, or longer, than this form has.</exception>
+    /// <summary>Reads the fields before the first file.</summary>
+    /// <returns>Null when the form didn't come from this site: its token is missing or wrong.</returns>
+    /// <exception cref="InvalidDataException">There are more fields, or longer ones, than this form has.</exception>
     public async Task<IReadOnlyDictionary<string, string>?> ReadFieldsAsync(
         IAntiforgery antiforgery, HttpContext context, CancellationToken cancellationToken)
     {
@@ -68,7 +68,7 @@ internal sealed class UploadForm
         return await antiforgery.IsRequestValidAsync(context) ? fields : null;
     }
 
-    /// <returns>Null after the last one. A field without a chosen file is none.</returns>
+    /// <returns>Null after the last file. A field without a chosen file is skipped.</returns>
     public async Task<SentFile?> NextFileAsync(CancellationToken cancellationToken)
     {
         while (await NextSectionAsync(cancellationToken) is { } section)
@@ -132,7 +132,7 @@ internal sealed class UploadForm
             return null;
         }
 
-        // A browser may send a whole path. A control character means nothing good in a name.
+        // A browser may send a whole path. Control characters have no place in a name.
         var sent = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
         return string.Concat(sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..].Select(unit => char.IsControl(unit) ? '_' : unit));
     }

@@ -4,12 +4,14 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Kotline.Web.Pages.SystemLog;
 
-/// <summary>What one health check found, to be put into words: Found_[check]_[code] says what, Hint_[check]_[code] what to do.</summary>
+/// <summary>
+/// Puts into words what one health check found. The text Found_[check]_[code] says what it is, Hint_[check]_[code] what to do.
+/// </summary>
 public sealed class HealthLine(string check, HealthReportEntry found)
 {
     private const decimal GigaByte = 1_000_000_000;
 
-    // A check that threw or took too long describes itself in its own words, which aren't for this page.
+    // If a check threw or took too long, its description is a technical text that doesn't belong on this page.
     private readonly string finding = found.Exception is null && HealthCodes.All.Contains(found.Description ?? "")
         ? $"{check}_{found.Description}"
         : "failed";

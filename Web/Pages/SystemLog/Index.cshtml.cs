@@ -11,15 +11,15 @@ public sealed class IndexModel(ReadSystemLog readSystemLog, SystemLogText text) 
     [BindProperty(SupportsGet = true, Name = "")]
     public LogFilterForm Form { get; set; } = new();
 
-    /// <summary>The page of the lines older than this place.</summary>
+    /// <summary>Shows the lines that are older than this place.</summary>
     [BindProperty(SupportsGet = true, Name = "before")]
     public string? Before { get; set; }
 
-    /// <summary>The page of the lines just newer than this place.</summary>
+    /// <summary>Shows the lines that are just newer than this place.</summary>
     [BindProperty(SupportsGet = true, Name = "after")]
     public string? After { get; set; }
 
-    /// <summary>Null when the filter isn't one.</summary>
+    /// <summary>Null when the filter is invalid.</summary>
     public SystemLogPage? Log { get; private set; }
 
     public bool IsFiltered { get; private set; }

@@ -7,7 +7,7 @@ using Serilog.Events;
 
 namespace Kotline.Web.Pages.SystemLog;
 
-/// <summary>The filter of the system log as it stands in the address, in the words of a form.</summary>
+/// <summary>The filter of the system log as its address and its form write it.</summary>
 public sealed class LogFilterForm
 {
     private static readonly string[] momentFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"];
@@ -18,7 +18,7 @@ public sealed class LogFilterForm
     [FromQuery(Name = "text")]
     public string? Text { get; init; }
 
-    /// <summary>The name of a level of Serilog's.</summary>
+    /// <summary>The name of a Serilog level.</summary>
     [FromQuery(Name = "level")]
     public string? Level { get; init; }
 
@@ -32,7 +32,7 @@ public sealed class LogFilterForm
     [FromQuery(Name = "trace")]
     public string? Trace { get; init; }
 
-    /// <summary>What is wrong with it goes into the model state, under the fields' names.</summary>
+    /// <summary>Reads the filter. Errors are added to the model state under the fields' names.</summary>
     public SystemLogFilter Read(ModelStateDictionary errors, SystemLogText text) => new(
         ReadLevel(errors, text),
         ReadMoment("from", From, errors, text),

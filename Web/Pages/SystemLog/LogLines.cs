@@ -3,12 +3,12 @@ using Serilog.Events;
 
 namespace Kotline.Web.Pages.SystemLog;
 
-/// <summary>A table of lines, drawn by _Lines.</summary>
+/// <summary>A table of log lines, drawn by _Lines.</summary>
 /// <param name="CurrentId">The line that the page is about, if it is one of them.</param>
-/// <param name="WithTrace">Whether the trace is shown: not where all lines have the same.</param>
+/// <param name="WithTrace">Whether the trace is shown. It isn't where all lines have the same one.</param>
 public sealed record LogLines(IReadOnlyList<SystemLogLine> Lines, string Label, long? CurrentId = null, bool WithTrace = true)
 {
-    /// <summary>How much a level alarms, as a class of a badge.</summary>
+    /// <summary>The CSS class of a badge that shows how alarming a level is.</summary>
     public static string? BadgeOf(LogEventLevel level) => level switch
     {
         LogEventLevel.Error or LogEventLevel.Fatal => "bad",
@@ -16,10 +16,12 @@ public sealed record LogLines(IReadOnlyList<SystemLogLine> Lines, string Label, 
         _ => null,
     };
 
-    /// <summary>The name of the class alone: the whole name space is on the line's own page.</summary>
+    /// <summary>The class name alone. The line's own page shows the whole namespace.</summary>
     public static string? ShortSource(string? source) => source?[(source.LastIndexOf('.') + 1)..];
 
-    /// <summary>A request's line ends with its trace, for the console; here the trace has a place of its own.</summary>
+    /// <summary>
+    /// The message without its trace. A request's line ends with it for the console, but here the trace has its own column.
+    /// </summary>
     public static string ShortMessage(SystemLogLine line) =>
         line.TraceId is null ? line.Message : line.Message.Replace($", trace \"{line.TraceId}\"", "", StringComparison.Ordinal);
 
