@@ -14,7 +14,10 @@ public sealed class MutationTests
     {
         var mutant = MutationReport.Read(Report((Source, "Survived", (4, 9), (4, 20), "years > 18")), "/house").ShouldHaveSingleItem();
 
-        mutant.ShouldBe(new Mutant("Domain/Clients/Age.cs", 4, "[[years >= 18 ==> years > 18]];", MutantFate.Survived));
+        mutant.ShouldBe(new Mutant("Domain/Clients/Age.cs", 4, "[[years >= 18 ==> years > 18]];", MutantFate.Survived)
+        {
+            Id = 7,
+        });
         mutant.Folder.ShouldBe("Domain/Clients");
     }
 
@@ -102,6 +105,7 @@ public sealed class MutationTests
                     {
                         new
                         {
+                            id = "7",
                             status = mutant.Status,
                             replacement = mutant.Replacement,
                             location = new

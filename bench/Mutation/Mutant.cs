@@ -6,6 +6,9 @@ namespace Kotline.Bench.Mutation;
 /// <param name="Change">The line and what is done to it: <c>if ([[a &lt; b ==> a &lt;= b]])</c>. It holds no line number, so it survives edits elsewhere.</param>
 public sealed record Mutant(string File, int Line, string Change, MutantFate Fate)
 {
+    /// <summary>Stryker.NET's number of it, in one run.</summary>
+    public int Id { get; init; }
+
     public string Folder => Path.GetDirectoryName(File)!.Replace('\\', '/');
 
     public bool Lives => Fate is MutantFate.Survived or MutantFate.NoCoverage;

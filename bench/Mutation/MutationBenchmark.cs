@@ -10,7 +10,11 @@ namespace Kotline.Bench.Mutation;
 internal static class MutationBenchmark
 {
     private const string Tests = "bench/mutants";
+    private const string Mutated = "mutated";
     private const int SessionsDefault = 1;
+
+    /// <summary>Stryker.NET says it once the mutated assembly is beside the tests; at its end the real one is there again.</summary>
+    private const string IsMutated = "total mutants will be tested";
 
     /// <returns>Whether the score is enough in each target.</returns>
     public static async Task<bool> RunAsync(string? name, Arguments options, CancellationToken cancellation)
@@ -23,7 +27,13 @@ internal static class MutationBenchmark
         foreach (var target in MutationTarget.All.Where(target => name is null || target.Name == name))
         {
             var report = await MutateAsync(root, target, options.Text("--only") ?? target.Pattern, sessions, cancellation);
-            var verdict = MutationVerdict.Of(MutationReport.Read(await File.ReadAllTextAsync(report, cancellation), root), equivalents);
+            var mutants = MutationReport.Read(await File.ReadAllTextAsync(report, cancellation), root);
+            var program = new FreshProcess(Path.Combine(OutputOf(root, target), Mutated, "Kotline.mutants"));
+            var tried = await program.AgainAsync(
+                mutants,
+                mutant => mutant.Fate == MutantFate.Survived && !equivalents.Any(equivalent => equivalent.Is(mutant)),
+                cancellation);
+            var verdict = MutationVerdict.Of(tried, equivalents);
             Print(target, verdict);
             isEnough &= verdict.IsEnough;
         }
@@ -35,18 +45,36 @@ internal static class MutationBenchmark
     private static async Task<string> MutateAsync(
         string root, MutationTarget target, string pattern, int sessions, CancellationToken cancellation)
     {
-        var output = Path.Combine(root, "artifacts", "mutants", target.Name);
+        var output = OutputOf(root, target);
         string[] arguments =
         [
             "stryker", "--test-runner", "mtp", "--project", $"{target.Project}.csproj", "--mutate", pattern, "--skip-version-check",
             "--concurrency", sessions.ToString(CultureInfo.InvariantCulture), "--reporter", "json", "--reporter", "html", "--output", output,
         ];
-        await DotnetAsync(Path.Combine(root, Tests), arguments, cancellation);
+        await DotnetAsync(Path.Combine(root, Tests), arguments, cancellation, line =>
+        {
+            if (line.Contains(IsMutated, StringComparison.Ordinal))
+            {
+                Copy(Path.Combine(root, Tests, "bin", "Debug", "net10.0"), Path.Combine(output, Mutated));
+            }
+        });
         return Path.Combine(output, "reports", "mutation-report.json");
     }
 
+    private static string OutputOf(string root, MutationTarget target) => Path.Combine(root, "artifacts", "mutants", target.Name);
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy, overwrite: true);
+        }
+    }
+
     /// <summary>What it says on the way goes to standard error.</summary>
-    private static async Task DotnetAsync(string folder, string[] arguments, CancellationToken cancellation)
+    private static async Task DotnetAsync(string folder, string[] arguments, CancellationToken cancellation, Action<string>? said = null)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
@@ -55,6 +83,7 @@ internal static class MutationBenchmark
             while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
             {
                 await Console.Error.WriteLineAsync(line);
+                said?.Invoke(line);
             }
 
             await process.WaitForExitAsync(cancellation);

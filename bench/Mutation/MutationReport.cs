@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -27,7 +28,10 @@ public static partial class MutationReport
             if (Enum.TryParse<MutantFate>(mutant.GetProperty("status").GetString(), out var fate))
             {
                 var (start, end) = (Place(mutant, "start"), Place(mutant, "end"));
-                yield return new Mutant(path, start.Line + 1, Change(lines, start, end, mutant.GetProperty("replacement").GetString()!), fate);
+                yield return new Mutant(path, start.Line + 1, Change(lines, start, end, mutant.GetProperty("replacement").GetString()!), fate)
+                {
+                    Id = int.Parse(mutant.GetProperty("id").GetString()!, CultureInfo.InvariantCulture),
+                };
             }
         }
     }
