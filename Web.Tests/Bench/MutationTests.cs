@@ -87,7 +87,8 @@ public sealed class MutationTests
     {
         var mutants = Enumerable.Range(0, 20)
             .Select(line => new Mutant("Domain/A.cs", line, $"{line}", line < killed ? MutantFate.Killed : MutantFate.Survived)).ToList();
-        var equivalents = mutants.Skip(killed).Take(listed).Select(mutant => new EquivalentMutant(mutant.File, mutant.Change, "because")).ToList();
+        var equivalents = mutants.Skip(killed).Take(listed)
+            .Select(mutant => new EquivalentMutant(mutant.File, mutant.Change, "because")).ToList();
 
         MutationVerdict.Of(mutants, equivalents).IsEnough.ShouldBe(isEnough);
     }

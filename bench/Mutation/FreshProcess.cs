@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace Kotline.Bench.Mutation;
 
 /// <summary>
-/// Tries mutants that live again. Stryker.NET's runner for the Microsoft Testing Platform keeps its processes: what a static field holds, of
-/// the product or of a test, was made before the mutant was switched on, and there it lives, whatever the tests are. So the mutated
+/// Tries again mutants that live. Stryker.NET's runner for the Microsoft Testing Platform keeps its processes: what a static field
+/// holds, of the product or a test, was made before the mutant was switched on, and there it lives, whatever the tests are. So the mutated
 /// program, of which a copy is kept while Stryker.NET has it, is started anew for each of them. Stryker.NET switches a mutant on by
 /// the number in a file that STRYKER_MUTANT_FILE names, four bytes with the lowest first.
 /// </summary>

@@ -3,7 +3,8 @@ namespace Kotline.Bench.Mutation;
 /// <summary>One change of the code that was tried against the tests.</summary>
 /// <param name="File">From the repository's root, with slashes.</param>
 /// <param name="Line">Counted from 1.</param>
-/// <param name="Change">The line and what is done to it: <c>if ([[a &lt; b ==> a &lt;= b]])</c>. It holds no line number, so it survives edits elsewhere.</param>
+/// <param name="Change">The line and what is done to it: <c>if ([[a &lt; b ==> a &lt;= b]])</c>. It holds no line number,
+/// so it survives edits elsewhere.</param>
 public sealed record Mutant(string File, int Line, string Change, MutantFate Fate)
 {
     /// <summary>Stryker.NET's number of it, in one run.</summary>

@@ -49,7 +49,8 @@ internal static class MutationBenchmark
         string[] arguments =
         [
             "stryker", "--test-runner", "mtp", "--project", $"{target.Project}.csproj", "--mutate", pattern, "--skip-version-check",
-            "--concurrency", sessions.ToString(CultureInfo.InvariantCulture), "--reporter", "json", "--reporter", "html", "--output", output,
+            "--concurrency", sessions.ToString(CultureInfo.InvariantCulture), "--reporter", "json", "--reporter", "html",
+            "--output", output,
         ];
         await DotnetAsync(Path.Combine(root, Tests), arguments, cancellation, line =>
         {

@@ -28,7 +28,8 @@ public static partial class MutationReport
             if (Enum.TryParse<MutantFate>(mutant.GetProperty("status").GetString(), out var fate))
             {
                 var (start, end) = (Place(mutant, "start"), Place(mutant, "end"));
-                yield return new Mutant(path, start.Line + 1, Change(lines, start, end, mutant.GetProperty("replacement").GetString()!), fate)
+                var change = Change(lines, start, end, mutant.GetProperty("replacement").GetString()!);
+                yield return new Mutant(path, start.Line + 1, change, fate)
                 {
                     Id = int.Parse(mutant.GetProperty("id").GetString()!, CultureInfo.InvariantCulture),
                 };

@@ -34,7 +34,7 @@ public sealed class HiddenCharactersTests
         "𝔘𝔫𝔦", "𠮷野家", "👋", "👨‍👩‍👧", "❤️‍🔥", "👩🏽‍🚀", "🏳️‍🌈", "🏴‍☠️", "🙂‍↔️", "1️⃣", "#️⃣", "ℹ️", "☎️", "🇫🇷", "葛󠄀城",
         // Persian with a non-joiner; Sinhala, Bengali, Marathi and Malayalam with a joiner.
         "علی\u200Cرضا", "ශ්\u200Dරී", "র\u200D্যাব", "क्\u200Dष", "അവന്\u200D", "\uE000",
-        // Letters as old encodings of Arabic have them, the first and the last of their blocks; a character that Unicode hasn't given out yet.
+        // Arabic letters as old encodings have them, the first and the last of each block; a character that Unicode hasn't given out yet.
         "\uFB50\u200C\uFDFB", "\uFE70\u200C\uFEFC", "\u0378",
     ];
 

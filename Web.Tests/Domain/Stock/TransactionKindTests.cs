@@ -17,5 +17,6 @@ public sealed class TransactionKindTests
     }
 
     [Fact]
-    public void A_code_that_no_kind_has_is_a_fault() => Should.Throw<InvalidOperationException>(() => TransactionKindCodes.Parse("incoming"));
+    public void A_code_that_no_kind_has_is_a_fault() =>
+        Should.Throw<InvalidOperationException>(() => TransactionKindCodes.Parse("incoming"));
 }
