@@ -79,7 +79,7 @@ internal sealed class Door(string dataFolder, TimeProvider time)
         return peakBytes;
     }
 
-    private static string Root()
+    public static string Root()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -23,8 +23,8 @@ public sealed class HiddenCharactersTests
         },
         { "what stands for a lost character", [0xFFFD] },
         { "fillers and the empty pattern of Braille", [0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, 0x2800] },
-        { "variation selectors after a letter that has no variants", [.. Range(0xFE00, 0xFE0F), 0xE0100, 0x180B, 0x180F] },
-        { "ignorable and unassigned", [0x2065, 0xFFF0, 0xE0FFF] },
+        { "variation selectors after a letter that has no variants", [.. Range(0xFE00, 0xFE0F), 0xE0100, 0xE01EF, 0x180B, 0x180D, 0x180F] },
+        { "ignorable and unassigned", [0x2065, 0xFFF0, 0xFFF8, 0xE0000, 0xE0FFF] },
     };
 
     public static TheoryData<string> Seen =>
@@ -34,6 +34,8 @@ public sealed class HiddenCharactersTests
         "𝔘𝔫𝔦", "𠮷野家", "👋", "👨‍👩‍👧", "❤️‍🔥", "👩🏽‍🚀", "🏳️‍🌈", "🏴‍☠️", "🙂‍↔️", "1️⃣", "#️⃣", "ℹ️", "☎️", "🇫🇷", "葛󠄀城",
         // Persian with a non-joiner; Sinhala, Bengali, Marathi and Malayalam with a joiner.
         "علی\u200Cرضا", "ශ්\u200Dරී", "র\u200D্যাব", "क्\u200Dष", "അവന്\u200D", "\uE000",
+        // Arabic letters as old encodings have them, the first and the last of each block; a character that Unicode hasn't given out yet.
+        "\uFB50\u200C\uFDFB", "\uFE70\u200C\uFEFC", "\u0378",
     ];
 
     [Theory]
@@ -62,6 +64,8 @@ public sealed class HiddenCharactersTests
     [InlineData("\u0639\u200C")]
     [InlineData("\u0639\u200C\u200C\u0639")]
     [InlineData("\u0639\u200Ca")]
+    [InlineData("\u05D0\u200C\u05D1")]
+    [InlineData("\u10D0\u200C\u10D1")]
     [InlineData("\u2764\uFE0F\uFE0F")]
     [InlineData("\uFE0F")]
     public void A_joiner_or_a_selector_out_of_its_place_is_hidden(string text) => HiddenCharacters.AreIn(text).ShouldBeTrue();

@@ -27,4 +27,9 @@ public class HistogramTests
     [InlineData(5, 100, 100)]
     public void Limits_that_cut_a_band_are_refused(int width, int min, int max) =>
         Should.Throw<ArgumentException>(() => Histogram.Of([], width, min, max));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    public void A_band_has_a_width(int width) => Should.Throw<ArgumentOutOfRangeException>(() => Histogram.Of([], width, min: 0, max: 100));
 }

@@ -110,6 +110,8 @@ public class CellParsingTests
     [InlineData(WantedColumn.EmailAddress, "amelie@-example.fr")]
     [InlineData(WantedColumn.EmailAddress, "amelie@exam_ple.fr")]
     [InlineData(WantedColumn.EmailAddress, "am elie@example.fr")]
+    [InlineData(WantedColumn.EmailAddress, "am\u00A0elie@example.fr")]
+    [InlineData(WantedColumn.EmailAddress, "am\u3000elie@example.fr")]
     [InlineData(WantedColumn.EmailAddress, "a@b@example.fr")]
     [InlineData(WantedColumn.EmailAddress, ".amelie@example.fr")]
     [InlineData(WantedColumn.EmailAddress, "amelie.@example.fr")]

@@ -26,6 +26,7 @@ public class MonthTests
     [InlineData("2026-1")]
     [InlineData("11/2026")]
     [InlineData("9999-12")]
+    [InlineData("1900-12")]
     public void What_is_no_month_is_none(string? text) => Month.Parse(text).ShouldBeNull();
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);

@@ -29,6 +29,7 @@ public class VehicleNameTests
     [InlineData("2004")]
     [InlineData("04 Fiat 500")]
     [InlineData("20041 Fiat 500")]
+    [InlineData("02004 Fiat 500")]
     [InlineData("1885 Benz Velo")]
     [InlineData("2100 Fiat 500")]
     [InlineData("Fiat 2004 500")]

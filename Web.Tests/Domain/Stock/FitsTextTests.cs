@@ -39,7 +39,7 @@ public sealed class FitsTextTests
     public void What_is_not_in_the_notation_is_none(string text) => FitsText.Parse(text).ShouldBeNull();
 
     [Theory]
-    [InlineData("Fiat|Panda|2010-2015; Alfa Romeo; Renault|Clio|-2012; Saab||2010-; Fiat|500|2012")]
+    [InlineData("Fiat|Panda|2010-2015; Alfa Romeo; Renault|Clio|-2012; Saab||2010-; Fiat|500|2012; Mini|One")]
     [InlineData(FitsText.Example)]
     [InlineData("-")]
     public void What_is_written_is_read_again(string text) => FitsText.Of(FitsText.Parse(text)!).ShouldBe(text);

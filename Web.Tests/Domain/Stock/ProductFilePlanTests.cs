@@ -140,7 +140,27 @@ public sealed class ProductFilePlanTests
         Enum.GetValues<RowFate>().Select(fate => plan[fate]).ShouldBe([1, 0, 1, 1, 1]);
         plan.DoesAnything.ShouldBeTrue();
         plan.LeavesOut.ShouldBeTrue();
-        ProductFilePlan.Of([Row(new ProductRow(3, "RUG-1"))], known).DoesAnything.ShouldBeFalse();
+        plan.OpeningCount.ShouldBe(0);
+        plan.Rows.Select(row => row.IsTaken).ShouldBe([true, true, false, false]);
+    }
+
+    [Fact]
+    public void A_file_that_says_what_is_known_does_nothing_and_leaves_nothing_out()
+    {
+        var plan = ProductFilePlan.Of([Row(new ProductRow(3, "RUG-1"))], known);
+
+        plan.DoesAnything.ShouldBeFalse();
+        plan.LeavesOut.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_file_that_only_updates_does_something()
+    {
+        var plan = ProductFilePlan.Of([Row(new ProductRow(2, "RUG-1", OpeningStock: 4, Location: "Paris"))], known);
+
+        plan.DoesAnything.ShouldBeTrue();
+        plan.OpeningCount.ShouldBe(1);
+        plan.Rows.ShouldHaveSingleItem().IsTaken.ShouldBeTrue();
     }
 
     private static PlannedRow Plan(ProductRow row, params RowFailure[] failures) =>

@@ -86,4 +86,18 @@ public sealed class StockRequestTests
         StockRequest.Add("k", [rug with { Seen = 1 }, mat], "BL-7").Digest().ShouldNotBe(digest);
         StockRequest.Add("k", [rug with { LocationId = 2 }, mat], "BL-7").Digest().ShouldNotBe(digest);
     }
+
+    [Fact]
+    public void Lines_of_one_product_at_several_places_may_come_in_any_order()
+    {
+        var elsewhere = rug with { LocationId = 2 };
+
+        StockRequest.Add("k", [elsewhere, rug]).Digest().ShouldBe(StockRequest.Add("k", [rug, elsewhere]).Digest());
+    }
+
+    // Digests are kept with their keys: a request that is repeated after an update of the site is still the same.
+    [Fact]
+    public void The_digest_stays_what_it_was() =>
+        Convert.ToHexStringLower(StockRequest.Set("k", [rug with { LocationId = 2 }, rug, mat with { Seen = 4 }], "count", "BL-7").Digest())
+            .ShouldBe("0663d393eb328775c3fb451883ee8895546f6126dea82c44aa86c305b252fab5");
 }
