@@ -4,7 +4,6 @@ using Kotline.Infrastructure.Database;
 using Kotline.Infrastructure.Imports.Apply;
 using LinqToDB;
 using LinqToDB.Async;
-using LinqToDB.Data;
 
 namespace Kotline.Infrastructure.Imports.Running;
 
