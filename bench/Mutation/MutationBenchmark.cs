@@ -124,8 +124,7 @@ internal static class MutationBenchmark
     }
 
     private static void Print(string name, MutationFigures figures) => Line(
-        $"{name,-34} {figures.Killed,7} {figures.Timeout,8} {figures.Survived,9} {figures.NoCoverage,10} {figures.Equivalent,11} {
-            figures.RawScore,7:F1} {figures.Score,8:F1}");
+        $"{name,-34} {figures.Killed,7} {figures.Timeout,8} {figures.Survived,9} {figures.NoCoverage,10} {figures.Equivalent,11} {figures.RawScore,7:F1} {figures.Score,8:F1}");
 
     private static void Line(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

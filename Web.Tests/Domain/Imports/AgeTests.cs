@@ -32,7 +32,7 @@ public class AgeTests
     public void Age_never_falls_as_time_passes_and_rises_by_one_a_year_at_most() =>
         Prop.ForAll(Days().ToArbitrary(), Days().ToArbitrary(), (birth, date) =>
         {
-            int today = Age.On(birth, date);
+            var today = Age.On(birth, date);
             return Age.On(birth, date.AddDays(1)) - today is 0 or 1 && Age.On(birth, date.AddYears(1)) - today is 0 or 1 or 2;
         }).QuickCheckThrowOnFailure();
 
@@ -40,7 +40,7 @@ public class AgeTests
     public void Who_is_born_later_is_never_older() =>
         Prop.ForAll(Days().ToArbitrary(), Days().ToArbitrary(), Days().ToArbitrary(), (one, other, date) =>
         {
-            (DateOnly earlier, DateOnly later) = one < other ? (one, other) : (other, one);
+            (var earlier, var later) = one < other ? (one, other) : (other, one);
             return Age.On(later, date) <= Age.On(earlier, date);
         }).QuickCheckThrowOnFailure();
 

@@ -9,7 +9,7 @@ public class CandidateRowTests
     [Fact]
     public void A_row_is_read_as_typed_values()
     {
-        CandidateRow row = Sample.Row();
+        var row = Sample.Row();
         row.Gender.ShouldBe(Gender.Female);
         row.Title.ShouldBe("Mrs.");
         row.GivenName.ShouldBe("Amélie");
@@ -52,7 +52,7 @@ public class CandidateRowTests
     [InlineData("\r\n1 rue A\n", "1 rue A")]
     public void The_lines_of_a_street_are_kept_on_one(string street, string kept)
     {
-        CandidateRow row = Sample.Row((WantedColumn.StreetAddress, street));
+        var row = Sample.Row((WantedColumn.StreetAddress, street));
         row.StreetAddress.ShouldBe(kept);
         row.Malformed.IsEmpty.ShouldBeTrue();
     }
@@ -69,19 +69,19 @@ public class CandidateRowTests
     [Fact]
     public void A_row_names_no_person_and_no_card_in_its_text()
     {
-        string text = Sample.Row((WantedColumn.City, ""), (WantedColumn.Country, "??")).ToString();
+        var text = Sample.Row((WantedColumn.City, ""), (WantedColumn.Country, "??")).ToString();
         text.ShouldBe("row (blank: City; malformed: Country)");
     }
 
     [Fact]
     public void Reading_and_judging_do_not_depend_on_the_machines_culture()
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
+        var before = CultureInfo.CurrentCulture;
         try
         {
             // The Turkish i and the decimal comma are what break a reader that follows the machine.
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("tr-TR");
-            CandidateRow row = Sample.Row((WantedColumn.Gender, "FEMALE"), (WantedColumn.Country, "fi"), (WantedColumn.Birthday, "1/2/2010"));
+            var row = Sample.Row((WantedColumn.Gender, "FEMALE"), (WantedColumn.Country, "fi"), (WantedColumn.Birthday, "1/2/2010"));
             row.Country.ShouldBe("FI");
             row.Pounds.ShouldBe(154.3m);
             Sample.Codes(row).ShouldBe(["age:Birthday"]);

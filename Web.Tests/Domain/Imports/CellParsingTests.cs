@@ -35,7 +35,7 @@ public class CellParsingTests
     [InlineData(DateOrder.MonthDayYear, "Aug 30 1940")]
     public void Another_birth_date_is_malformed(DateOrder order, string text)
     {
-        CandidateRow row = CandidateRow.Read(Sample.Cells((WantedColumn.Birthday, text)), order);
+        var row = CandidateRow.Read(Sample.Cells((WantedColumn.Birthday, text)), order);
         row.BirthDate.ShouldBeNull();
         row.Malformed.ShouldBe(ColumnSet.Of(WantedColumn.Birthday));
     }
@@ -164,7 +164,7 @@ public class CellParsingTests
     [Fact]
     public void More_decimals_than_are_kept_are_rounded()
     {
-        CandidateRow row = Sample.Row((WantedColumn.Latitude, "-48.1234565"), (WantedColumn.Kilograms, "70.05"));
+        var row = Sample.Row((WantedColumn.Latitude, "-48.1234565"), (WantedColumn.Kilograms, "70.05"));
         row.Latitude.ShouldBe(-48.123457m);
         row.Kilograms.ShouldBe(70.1m);
     }
@@ -172,7 +172,7 @@ public class CellParsingTests
     [Fact]
     public void A_malformed_value_is_not_kept()
     {
-        CandidateRow row = Sample.Row((WantedColumn.CCNumber, "4000"), (WantedColumn.Centimeters, "17"), (WantedColumn.Surname, "a\0b"));
+        var row = Sample.Row((WantedColumn.CCNumber, "4000"), (WantedColumn.Centimeters, "17"), (WantedColumn.Surname, "a\0b"));
         row.CardNumber.ShouldBeEmpty();
         row.HeightCm.ShouldBeNull();
         row.Surname.ShouldBeEmpty();

@@ -34,7 +34,7 @@ public class CompletenessRulesTests
     [Fact]
     public void An_empty_row_misses_every_required_column_and_is_otherwise_not_judged()
     {
-        CandidateRow row = CandidateRow.Read(new PartnerCells(), DateOrder.MonthDayYear);
+        var row = CandidateRow.Read(new PartnerCells(), DateOrder.MonthDayYear);
         Sample.Codes(row).ShouldBe(
             Enum.GetValues<WantedColumn>().Except(mayBeBlank).Select(column => $"missing:{column}"));
         Remarks.Of(row, Sample.ImportDate).ShouldBeEmpty();

@@ -39,9 +39,9 @@ public class HeightRuleTests
     [Fact]
     public void No_height_in_whole_units_meets_the_default_tolerance_exactly()
     {
-        IEnumerable<decimal> gapsCm = from inches in Enumerable.Range(20, 88)
-                                      from cm in Enumerable.Range(50, 223)
-                                      select HeightGap.Cm(inches, cm);
+        var gapsCm = from inches in Enumerable.Range(20, 88)
+                     from cm in Enumerable.Range(50, 223)
+                     select HeightGap.Cm(inches, cm);
         gapsCm.ShouldNotContain(1.27m);
     }
 
@@ -50,8 +50,8 @@ public class HeightRuleTests
         Prop.ForAll(Gen.Choose(-500, 500).ToArbitrary(), Gen.Choose(0, 40).ToArbitrary(), (halfHundredsOfInches, offByCm) =>
         {
             // 50 inches are 127 cm exactly, so that a whole number of centimetres can be off by as much either way.
-            int inches = 50 * halfHundredsOfInches;
-            int exactCm = 127 * halfHundredsOfInches;
+            var inches = 50 * halfHundredsOfInches;
+            var exactCm = 127 * halfHundredsOfInches;
             return HeightGap.Cm(inches, exactCm + offByCm) == offByCm && HeightGap.Cm(inches, exactCm - offByCm) == offByCm;
         }).QuickCheckThrowOnFailure();
 
@@ -63,7 +63,7 @@ public class HeightRuleTests
             Gen.Choose(0, 300).ToArbitrary(),
             (inches, cm, toleranceHundredths) =>
             {
-                CandidateRow row = Row($"{inches / 12}' {inches % 12}\"", $"{cm}");
+                var row = Row($"{inches / 12}' {inches % 12}\"", $"{cm}");
                 return Refusals(row, toleranceHundredths / 100m) >= Refusals(row, (toleranceHundredths + 1) / 100m);
             }).QuickCheckThrowOnFailure();
 

@@ -56,7 +56,7 @@ public class RemarksTests
     [InlineData("1000", "", false)]
     public void A_postcode_that_lost_its_zeros_is_remarked_and_kept_as_it_came(string postcode, string country, bool remarked)
     {
-        CandidateRow row = Sample.Row((WantedColumn.ZipCode, postcode), (WantedColumn.Country, country));
+        var row = Sample.Row((WantedColumn.ZipCode, postcode), (WantedColumn.Country, country));
         Remarks.Of(row, Sample.ImportDate).ShouldBe(remarked ? [Remark.ShortPostcode] : []);
         row.ZipCode.ShouldBe(postcode);
     }
@@ -71,7 +71,7 @@ public class RemarksTests
     [Fact]
     public void All_remarks_are_made_and_none_sets_the_row_aside()
     {
-        CandidateRow row = Sample.Row(
+        var row = Sample.Row(
             (WantedColumn.CCExpires, "12/2019"),
             (WantedColumn.CCNumber, "4000001000000019"),
             (WantedColumn.Kilograms, "154.3"),

@@ -46,7 +46,7 @@ internal static class Sample
             [WantedColumn.Latitude] = "48.850001",
             [WantedColumn.Longitude] = "2.350001",
         };
-        foreach ((WantedColumn column, string text) in changes)
+        foreach ((var column, var text) in changes)
         {
             cells[column] = text;
         }

@@ -1,4 +1,3 @@
-using FluentValidation.Results;
 using Kotline.Domain.Imports;
 
 namespace Kotline.Web.Tests.Domain.Imports;
@@ -11,7 +10,7 @@ public class SelectionRulesTests
     [Fact]
     public void All_reasons_are_reported_not_just_the_first()
     {
-        CandidateRow row = Sample.Row(
+        var row = Sample.Row(
             (WantedColumn.Birthday, "3/4/1930"),
             (WantedColumn.Centimeters, "200"),
             (WantedColumn.City, ""),
@@ -34,7 +33,7 @@ public class SelectionRulesTests
     [Fact]
     public void A_failures_message_holds_no_value_of_the_row()
     {
-        ValidationResult result = Sample.Rules.Validate(
+        var result = Sample.Rules.Validate(
             Sample.Row((WantedColumn.Birthday, "3/4/1930"), (WantedColumn.Centimeters, "200")) with { OtherCardHolders = 7 });
         result.Errors.Count.ShouldBe(3);
         result.ToString().ShouldNotContain("1930");
@@ -44,12 +43,12 @@ public class SelectionRulesTests
     [Fact]
     public void One_validator_serves_many_threads()
     {
-        CandidateRow sound = Sample.Row();
-        CandidateRow tooOld = Sample.Born(new DateOnly(1930, 1, 1));
-        int wrongAnswers = 0;
+        var sound = Sample.Row();
+        var tooOld = Sample.Born(new DateOnly(1930, 1, 1));
+        var wrongAnswers = 0;
         Parallel.For(0, 20_000, i =>
         {
-            int expected = i % 2;
+            var expected = i % 2;
             if (Sample.Rules.Check(expected == 0 ? sound : tooOld).Count != expected)
             {
                 Interlocked.Increment(ref wrongAnswers);
@@ -61,7 +60,7 @@ public class SelectionRulesTests
     [Fact]
     public void Every_reason_has_a_code_that_reads_back()
     {
-        foreach (Reason reason in Enum.GetValues<Reason>())
+        foreach (var reason in Enum.GetValues<Reason>())
         {
             reason.Code().ShouldBe(reason.ToString().ToLowerInvariant());
             ReasonCodes.FromCode(reason.Code()).ShouldBe(reason);

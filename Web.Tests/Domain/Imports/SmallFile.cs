@@ -10,11 +10,11 @@ internal static class SmallFile
 {
     public static IEnumerable<List<string>> Records(byte[] bytes)
     {
-        string text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
+        var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
         var record = new List<string>();
         var field = new StringBuilder();
-        bool quoted = false;
-        foreach (char character in text)
+        var quoted = false;
+        foreach (var character in text)
         {
             // A doubled quote closes and opens again: the second one stands for itself.
             if (character == '"')
@@ -46,7 +46,7 @@ internal static class SmallFile
 
     private static string Unquoted(StringBuilder field)
     {
-        string text = field.ToString();
+        var text = field.ToString();
         field.Clear();
         text = text.EndsWith('\r') ? text[..^1] : text;
         return text.StartsWith('"') ? text[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : text;

@@ -86,8 +86,8 @@ public class SmallFilesTests
     {
         Records(French).Count().ShouldBe(24);
         Records(German).Count().ShouldBe(20);
-        byte[] french = Bytes(French);
-        byte[] german = Bytes(German);
+        var french = Bytes(French);
+        var german = Bytes(German);
         french[0].ShouldBe((byte)'N');
         french.ShouldNotContain((byte)'\r');
         french[^1].ShouldBe((byte)'\n');
@@ -130,12 +130,12 @@ public class SmallFilesTests
 
     private static SortedDictionary<int, CandidateRow> Rows(string file)
     {
-        List<string> header = SmallFile.Records(Bytes(file)).First();
+        var header = SmallFile.Records(Bytes(file)).First();
         var rows = new SortedDictionary<int, CandidateRow>();
-        foreach (List<string> record in Records(file).Where(record => record.Count == ColumnCount))
+        foreach (var record in Records(file).Where(record => record.Count == ColumnCount))
         {
             var cells = new PartnerCells();
-            foreach (WantedColumn column in Enum.GetValues<WantedColumn>())
+            foreach (var column in Enum.GetValues<WantedColumn>())
             {
                 cells[column] = record[header.IndexOf(column.ToString())].Trim();
             }

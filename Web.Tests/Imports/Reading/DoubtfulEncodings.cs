@@ -103,7 +103,7 @@ public sealed class DoubtfulEncodings
     [Fact]
     public async Task Bytes_that_windows_1252_leaves_undefined_are_not_its_text()
     {
-        foreach (byte undefined in new byte[] { 0x81, 0x8D, 0x8F, 0x90, 0x9D })
+        foreach (var undefined in new byte[] { 0x81, 0x8D, 0x8F, 0x90, 0x9D })
         {
             var bytes = Encoding.Latin1.GetBytes(Lines(Header, Row("Zo" + (char)undefined, city: "Lyon")));
 

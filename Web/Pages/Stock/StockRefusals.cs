@@ -13,21 +13,21 @@ public static class StockRefusals
 
     public static IEnumerable<Refusal> Of(
         StockOutcome outcome, IReadOnlyList<ListLocations.Location> locations, StockText text) => outcome switch
-    {
-        StockOutcome.NotEnough few =>
-            [new(NotEnough(few, locations, text), few.Sku)],
-        StockOutcome.Unknown { Sku: { } sku } => [new(text["Refused_unknown", sku], sku)],
-        StockOutcome.Retired { Sku: { } sku } => [new(text["Refused_retired", sku], sku)],
-        StockOutcome.Unknown or StockOutcome.Retired => [new(text["Refused_location"])],
-        StockOutcome.TooMuch => [new(text["Refused_too-much", Numbers.Whole(StockRequestRules.QuantityMax)])],
-        StockOutcome.KeyUsed => [new(text["Refused_key"])],
-        StockOutcome.NotReversible => [new(text["Refused_not-reversible"])],
-        StockOutcome.MovedMeanwhile moved => [.. moved.Levels.Select(level =>
+        {
+            StockOutcome.NotEnough few =>
+                [new(NotEnough(few, locations, text), few.Sku)],
+            StockOutcome.Unknown { Sku: { } sku } => [new(text["Refused_unknown", sku], sku)],
+            StockOutcome.Retired { Sku: { } sku } => [new(text["Refused_retired", sku], sku)],
+            StockOutcome.Unknown or StockOutcome.Retired => [new(text["Refused_location"])],
+            StockOutcome.TooMuch => [new(text["Refused_too-much", Numbers.Whole(StockRequestRules.QuantityMax)])],
+            StockOutcome.KeyUsed => [new(text["Refused_key"])],
+            StockOutcome.NotReversible => [new(text["Refused_not-reversible"])],
+            StockOutcome.MovedMeanwhile moved => [.. moved.Levels.Select(level =>
             new Refusal(text["Refused_moved", level.Sku, Numbers.Whole(level.Seen), Numbers.Whole(level.Now)], level.Sku))],
-        StockOutcome.Invalid invalid =>
-            [.. invalid.Failures.Select(failure => failure.ErrorCode).Distinct().Select(code => new Refusal(Wrong(code, text)))],
-        _ => throw new InvalidOperationException($"No words for {outcome.GetType().Name}."),
-    };
+            StockOutcome.Invalid invalid =>
+                [.. invalid.Failures.Select(failure => failure.ErrorCode).Distinct().Select(code => new Refusal(Wrong(code, text)))],
+            _ => throw new InvalidOperationException($"No words for {outcome.GetType().Name}."),
+        };
 
     private static string NotEnough(StockOutcome.NotEnough few, IReadOnlyList<ListLocations.Location> locations, StockText text) => text[
         few.Left == 0 ? "Refused_none" : "Refused_few",
