@@ -18,14 +18,14 @@ internal sealed class FreshProcess(string program)
 
     /// <exception cref="InvalidOperationException">The tests fail without a mutant, so that they would tell nothing.</exception>
     public async Task<IReadOnlyList<Mutant>> AgainAsync(
-        IReadOnlyList<Mutant> mutants, Func<Mutant, bool> isDoubtful, CancellationToken cancellation)
+        IReadOnlyList<Mutant> mutants, Func<Mutant, bool> isDoubtful, CancellationToken cancellationToken)
     {
         if (!mutants.Any(isDoubtful))
         {
             return mutants;
         }
 
-        if (await TryAsync(None, cancellation) != MutantFate.Survived)
+        if (await TryAsync(None, cancellationToken) != MutantFate.Survived)
         {
             throw new InvalidOperationException("The tests fail in a process of their own without any mutant.");
         }
@@ -33,21 +33,21 @@ internal sealed class FreshProcess(string program)
         List<Mutant> tried = [];
         foreach (var mutant in mutants)
         {
-            tried.Add(isDoubtful(mutant) ? mutant with { Fate = await TryAsync(mutant.Id, cancellation) } : mutant);
+            tried.Add(isDoubtful(mutant) ? mutant with { Fate = await TryAsync(mutant.Id, cancellationToken) } : mutant);
         }
 
         return tried;
     }
 
-    private async Task<MutantFate> TryAsync(int id, CancellationToken cancellation)
+    private async Task<MutantFate> TryAsync(int id, CancellationToken cancellationToken)
     {
         var number = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(number, id);
         var file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllBytesAsync(file, number, cancellation);
-            return await RunAsync(file, cancellation);
+            await File.WriteAllBytesAsync(file, number, cancellationToken);
+            return await RunAsync(file, cancellationToken);
         }
         finally
         {
@@ -55,12 +55,12 @@ internal sealed class FreshProcess(string program)
         }
     }
 
-    private async Task<MutantFate> RunAsync(string file, CancellationToken cancellation)
+    private async Task<MutantFate> RunAsync(string file, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, ["--stop-on-fail", "on", "--no-progress"]) { RedirectStandardOutput = true };
         start.Environment["STRYKER_MUTANT_FILE"] = file;
         using var tests = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         waited.CancelAfter(patience);
         try
         {
@@ -71,7 +71,7 @@ internal sealed class FreshProcess(string program)
         catch (OperationCanceledException)
         {
             tests.Kill(entireProcessTree: true);
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             return MutantFate.Timeout;
         }
     }

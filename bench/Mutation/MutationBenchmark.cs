@@ -17,22 +17,23 @@ internal static class MutationBenchmark
     private const string IsMutated = "total mutants will be tested";
 
     /// <returns>Whether the score is enough in each target.</returns>
-    public static async Task<bool> RunAsync(string? name, Arguments options, CancellationToken cancellation)
+    public static async Task<bool> RunAsync(string? name, Arguments options, CancellationToken cancellationToken)
     {
         var root = Door.Root();
         var sessions = options.Number("--concurrency", SessionsDefault);
-        var equivalents = EquivalentMutant.Read(await File.ReadAllTextAsync(Path.Combine(root, Tests, "equivalents.txt"), cancellation));
-        await DotnetAsync(root, ["tool", "restore"], cancellation);
+        var listed = await File.ReadAllTextAsync(Path.Combine(root, Tests, "equivalents.txt"), cancellationToken);
+        var equivalents = EquivalentMutant.Read(listed);
+        await DotnetAsync(root, ["tool", "restore"], cancellationToken);
         var isEnough = true;
         foreach (var target in MutationTarget.All.Where(target => name is null || target.Name == name))
         {
-            var report = await MutateAsync(root, target, options.Text("--only") ?? target.Pattern, sessions, cancellation);
-            var mutants = MutationReport.Read(await File.ReadAllTextAsync(report, cancellation), root);
+            var report = await MutateAsync(root, target, options.Text("--only") ?? target.Pattern, sessions, cancellationToken);
+            var mutants = MutationReport.Read(await File.ReadAllTextAsync(report, cancellationToken), root);
             var program = new FreshProcess(Path.Combine(OutputOf(root, target), Mutated, "Kotline.mutants"));
             var tried = await program.AgainAsync(
                 mutants,
                 mutant => mutant.Fate == MutantFate.Survived && !equivalents.Any(equivalent => equivalent.Is(mutant)),
-                cancellation);
+                cancellationToken);
             var verdict = MutationVerdict.Of(tried, equivalents);
             Print(target, verdict);
             isEnough &= verdict.IsEnough;
@@ -43,7 +44,7 @@ internal static class MutationBenchmark
 
     /// <returns>The report's path.</returns>
     private static async Task<string> MutateAsync(
-        string root, MutationTarget target, string pattern, int sessions, CancellationToken cancellation)
+        string root, MutationTarget target, string pattern, int sessions, CancellationToken cancellationToken)
     {
         var output = OutputOf(root, target);
         string[] arguments =
@@ -52,7 +53,7 @@ internal static class MutationBenchmark
             "--concurrency", sessions.ToString(CultureInfo.InvariantCulture), "--reporter", "json", "--reporter", "html",
             "--output", output,
         ];
-        await DotnetAsync(Path.Combine(root, Tests), arguments, cancellation, line =>
+        await DotnetAsync(Path.Combine(root, Tests), arguments, cancellationToken, line =>
         {
             if (line.Contains(IsMutated, StringComparison.Ordinal))
             {
@@ -75,19 +76,20 @@ internal static class MutationBenchmark
     }
 
     /// <summary>What it says on the way goes to standard error.</summary>
-    private static async Task DotnetAsync(string folder, string[] arguments, CancellationToken cancellation, Action<string>? said = null)
+    private static async Task DotnetAsync(
+        string folder, string[] arguments, CancellationToken cancellationToken, Action<string>? said = null)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         try
         {
-            while (await process.StandardOutput.ReadLineAsync(cancellation) is { } line)
+            while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
             {
                 await Console.Error.WriteLineAsync(line);
                 said?.Invoke(line);
             }
 
-            await process.WaitForExitAsync(cancellation);
+            await process.WaitForExitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
