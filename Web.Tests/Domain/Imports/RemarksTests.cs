@@ -31,6 +31,7 @@ public class RemarksTests
     [InlineData("154.3", "70.1", false)]
     [InlineData("154.3", "70.2", false)]
     [InlineData("154.3", "70.3", true)]
+    [InlineData("154.0", "70.1", false)]
     [InlineData("213.4", "97.0", false)]
     [InlineData("154.3", "", false)]
     [InlineData("", "70.0", false)]

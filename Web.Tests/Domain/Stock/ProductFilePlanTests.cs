@@ -111,6 +111,20 @@ public sealed class ProductFilePlanTests
         planned.After!.Product.Fits.ShouldBe(rug.Fits);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_row_that_leaves_open_whether_the_product_is_active_keeps_it_as_it_is(bool isActive)
+    {
+        var product = new KnownProduct(new ProductState(rug, isActive), [Lyon], Quantity: 0);
+        var stock = known with { Products = new Dictionary<string, KnownProduct> { [rug.Sku] = product } };
+
+        var planned = ProductFilePlan.Of([Row(new ProductRow(2, "RUG-1", Price: 25m))], stock).Rows[0];
+
+        planned.Changed.ShouldBe([ProductColumn.Price]);
+        planned.After!.IsActive.ShouldBe(isActive);
+    }
+
     [Fact]
     public void An_opening_stock_where_the_product_never_was_is_an_update()
     {

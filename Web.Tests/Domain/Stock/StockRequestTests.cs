@@ -34,6 +34,7 @@ public sealed class StockRequestTests
             [StockRequestRules.QuantityWrong, StockRequestRules.QuantityWrong]
         },
         { StockRequest.Transfer("k", [rug with { Quantity = 0 }], 9), [StockRequestRules.QuantityWrong, StockRequestRules.QuantityWrong] },
+        { new StockRequest(TransactionKind.Reversal, "k", [rug], Reason: "error"), [StockRequestRules.QuantityWrong] },
         {
             StockRequest.Set("", [rug with { Sku = "no sku" }, mat with { Quantity = -1 }], "", new string('r', 101)),
             [
