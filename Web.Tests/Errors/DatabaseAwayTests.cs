@@ -41,7 +41,7 @@ public sealed partial class DatabaseAwayTests(Outage outage) : IClassFixture<Out
         (await AwayAsync(english, "/")).ShouldContain("<h1>The database isn’t answering</h1>");
 
         // What needs no database works: files, the sign-in page, the language, also for those whose session can't be asked after.
-        (await french.GetAsync("/css/site.css")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await french.GetAsync("/lib/site.css")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await stranger.ReadAsync("/Accounts/SignIn")).ShouldContain("<h1>Se connecter</h1>");
         using var signIn = await stranger.SignInAsync(new Person("anybody", "any password at all"));
         signIn.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);

@@ -162,14 +162,14 @@ public sealed class StatusPageTests(SiteFixture site)
     [Fact]
     public async Task Every_answer_tells_the_browser_what_not_to_do()
     {
-        foreach (var path in new[] { "/Accounts/SignIn", "/nowhere", "/css/site.css" })
+        foreach (var path in new[] { "/Accounts/SignIn", "/nowhere", "/lib/site.css" })
         {
             using var response = await site.Cast.Employee.GetAsync(path);
             var policy = response.Headers.GetValues("Content-Security-Policy").Single();
             policy.Split("; ").ShouldBe(
                 [
-                    "default-src 'none'", "style-src 'self'", "img-src 'self' data:", "script-src 'self'", "connect-src 'self'",
-                    "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+                    "default-src 'none'", "style-src 'self'", "img-src 'self' data:", "script-src 'self'", "font-src 'self'",
+                    "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
                 ],
                 ignoreOrder: true);
             response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);

@@ -28,10 +28,9 @@ public sealed class FrameTests(SiteFixture site)
     }
 
     [Theory]
-    [InlineData("/lib/pico.css")]
     [InlineData("/lib/htmx.js")]
     [InlineData("/lib/apexcharts.js")]
-    [InlineData("/css/site.css")]
+    [InlineData("/lib/site.css")]
     [InlineData("/js/charts.js")]
     public async Task What_pages_load_is_compressed_and_kept_while_its_version_stays(string path)
     {

@@ -32,7 +32,7 @@ public sealed class RequestLoggingTests
 
     // A load balancer asks every second, and every page brings its stylesheets.
     [Theory]
-    [InlineData("/css/site.css", 200)]
+    [InlineData("/lib/site.css", 200)]
     [InlineData("/lib/htmx.js", 304)]
     [InlineData("/health/live", 200)]
     [InlineData("/health/ready", 503)]

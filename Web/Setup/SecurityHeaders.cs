@@ -36,6 +36,7 @@ public static class SecurityHeaders
                 // The icons in the stylesheets are data: URLs.
                 policy.AddImgSrc().Self().Data();
                 policy.AddScriptSrc().Self();
+                policy.AddFontSrc().Self();
                 policy.AddConnectSrc().Self();
                 policy.AddFormAction().Self();
                 policy.AddBaseUri().None();

@@ -12,7 +12,7 @@ public static class StaticFiles
     // be guessed (BREACH).
     private static readonly string[] compressed = ["text/css", "text/javascript", "application/javascript", "image/svg+xml"];
 
-    private static readonly PathString[] places = ["/css", "/js", "/lib", "/favicon.svg"];
+    private static readonly PathString[] places = ["/js", "/lib", "/favicon.svg"];
 
     public static bool AreAt(PathString path) => places.Any(place => path.StartsWithSegments(place));
 

@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace Kotline.EndToEnd.Journeys;
 
 /// <summary>
-/// axe finds nothing on any page, and no page scrolls sideways, on a phone or on a wide screen. Each language is read in one theme; in
-/// both where <c>KOTLINE_SCREENSHOTS</c> says to keep pictures, and in which folder.
+/// axe finds nothing on any page, none scrolls sideways, on a phone or on a wide screen, and none has two main actions. Each language is
+/// read in one theme; in both where <c>KOTLINE_SCREENSHOTS</c> says to keep pictures, and in which folder.
 /// </summary>
 public abstract class EveryPage(BrowserFixture browser, string language, ColorScheme theme) : Journey(browser)
 {
@@ -60,6 +60,8 @@ public abstract class EveryPage(BrowserFixture browser, string language, ColorSc
 
             (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"))
                 .ShouldBeLessThanOrEqualTo(0, $"{stop.Name} scrolls sideways at {width} pixels");
+            (await Page.Locator(".button:not(.quiet):visible").AllInnerTextsAsync()).Count
+                .ShouldBeLessThanOrEqualTo(1, $"{stop.Name} has several main actions");
             if (isPictured)
             {
                 await Page.ScreenshotAsync(

@@ -38,7 +38,7 @@ public sealed class ReadingTheLog(BrowserFixture browser) : Journey(browser)
             new FilePayload { Name = "photo.csv", MimeType = "text/csv", Buffer = [0x89, .. "PNG\r\n"u8, 0x1A, (byte)'\n'] });
         await Button("Envoyer et vérifier").ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("photo.csv");
-        await Button("Se déconnecter").ClickAsync();
+        await SignOutAsync();
 
         await SignInAsync(Role.Administrator);
         await Page.GotoAsync("/System");

@@ -23,7 +23,7 @@ public sealed class SigningIn(BrowserFixture browser) : Journey(browser)
         await Expect(Heading($"Bonjour {person.UserName}")).ToBeVisibleAsync();
         await Expect(Page.GetByText("Magasinier")).ToBeVisibleAsync();
 
-        await Button("Se déconnecter").ClickAsync();
+        await SignOutAsync();
         await Expect(Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Vous êtes déconnecté.");
         await Page.GotoAsync("/");
         await Expect(Heading("Se connecter")).ToBeVisibleAsync();

@@ -67,6 +67,15 @@ public abstract class Journey(BrowserFixture browser) : IAsyncLifetime
 
     protected Task SignInAsync(Person person) => SignInAsync(Page, person);
 
+    /// <summary>Opens what is the reader's own: language, theme, the way out.</summary>
+    protected ILocator Mine => Page.Locator("header [popovertarget]");
+
+    protected async Task SignOutAsync()
+    {
+        await Mine.ClickAsync();
+        await Button("Se déconnecter").ClickAsync();
+    }
+
     /// <summary>A colleague with just these roles, signed in in another browser.</summary>
     protected async Task<IPage> ColleagueAsync(params Role[] roles)
     {

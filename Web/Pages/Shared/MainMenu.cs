@@ -8,21 +8,22 @@ namespace Kotline.Web.Pages.Shared;
 public static class MainMenu
 {
     /// <param name="Key">The key of the item's text, for example "Menu_Clients".</param>
-    public sealed record Item(string Key, string Href, bool IsCurrent);
+    /// <param name="Icon">The name of a drawing in /lib/icons.svg.</param>
+    public sealed record Item(string Key, string Href, string Icon, bool IsCurrent);
 
     // All items, each with the role that it needs; null means everybody who is signed in.
-    private static readonly (string Key, string Href, Role? Needs)[] all =
+    private static readonly (string Key, string Href, string Icon, Role? Needs)[] all =
     [
-        ("Menu_Home", "/", null),
-        ("Menu_Clients", "/Clients", null),
-        ("Menu_Stock", "/Stock", null),
-        ("Menu_Imports", "/Imports", Role.Manager),
-        ("Menu_System", "/System", Role.Administrator),
+        ("Menu_Home", "/", "house", null),
+        ("Menu_Clients", "/Clients", "users", null),
+        ("Menu_Stock", "/Stock", "package", null),
+        ("Menu_Imports", "/Imports", "file-input", Role.Manager),
+        ("Menu_System", "/System", "logs", Role.Administrator),
     ];
 
     public static IEnumerable<Item> For(ClaimsPrincipal user, PathString here) => all
         .Where(item => item.Needs is not { } role || user.Holds(role))
-        .Select(item => new Item(item.Key, item.Href, IsUnder(here, item.Href)));
+        .Select(item => new Item(item.Key, item.Href, item.Icon, IsUnder(here, item.Href)));
 
     private static bool IsUnder(PathString here, string href) => href == "/" ? here == "/" : here.StartsWithSegments(href);
 }
