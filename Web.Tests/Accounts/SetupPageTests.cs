@@ -44,7 +44,8 @@ public sealed class SetupPageTests(SiteFixture site)
         using var weak = await PostAsync(browser, token!, "somebody", "eleven char", "eleven char");
         (await Browser.TextOfAsync(weak)).ShouldContain("Choose a password of 12 to 256 characters");
         using var differs = await PostAsync(browser, token!, "somebody", Password, Password + "!");
-        (await Browser.TextOfAsync(differs)).ShouldContain("""<a href="#Repeat">Enter the same password twice</a>""");
+        (await Browser.TextOfAsync(differs))
+            .ShouldContain("""<a href="#Repeat">Password, a second time: Enter the same password twice</a>""");
 
         (await browser.GetAsync(Link(token))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }

@@ -56,7 +56,7 @@ public sealed class SignInPageTests(SiteFixture site)
         unknown.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var text = await Browser.TextOfAsync(wrong);
         text.ShouldContain("<title>Erreur\u00a0: Se connecter – Kotline</title>");
-        text.ShouldContain("""<a href="#UserName">Nom d’utilisateur ou mot de passe incorrect.""");
+        text.ShouldContain("""<li>Nom d’utilisateur ou mot de passe incorrect.""");
         (await Browser.TextOfAsync(unknown)).ShouldContain("Nom d’utilisateur ou mot de passe incorrect.");
     }
 
@@ -68,8 +68,8 @@ public sealed class SignInPageTests(SiteFixture site)
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var text = await Browser.TextOfAsync(response);
         text.ShouldContain("<title>Error: Sign in – Kotline</title>");
-        text.ShouldContain("""<a href="#UserName">Enter a user name</a>""");
-        text.ShouldContain("""<a href="#Password">Enter a password</a>""");
+        text.ShouldContain("""<a href="#UserName">User name: Enter a user name</a>""");
+        text.ShouldContain("""<a href="#Password">Password: Enter a password</a>""");
         text.IndexOf("#UserName", StringComparison.Ordinal).ShouldBeLessThan(text.IndexOf("#Password", StringComparison.Ordinal));
     }
 

@@ -38,9 +38,9 @@ public sealed class EditPageTests(SiteFixture site)
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var text = await Browser.TextOfAsync(response);
         text.ShouldContain("<title>Erreur");
-        text.ShouldContain("""<a href="#GivenName">Saisissez le prénom</a>""");
-        text.ShouldContain("""<a href="#Birthday">L’âge doit être d’au moins 18""");
-        text.ShouldContain("""<a href="#Centimeters">Les deux tailles s’écartent de plus de 1,27""");
+        text.ShouldContain("<a href=\"#GivenName\">Prénom\u00a0: Saisissez le prénom</a>");
+        text.ShouldContain("<a href=\"#Birthday\">Date de naissance\u00a0: L’âge doit être d’au moins 18");
+        text.ShouldContain("<a href=\"#Centimeters\">Taille en centimètres\u00a0: Les deux tailles s’écartent de plus de 1,27");
         text.ShouldContain("value=\"Lyon\"");
         text.ShouldNotContain("CCNumber");
         (await site.Cast.Manager.ReadAsync($"/Clients/{client}")).ShouldContain("42000 Saint-Étienne");

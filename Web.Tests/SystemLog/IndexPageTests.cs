@@ -114,7 +114,7 @@ public sealed class IndexPageTests(SiteFixture site)
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var text = await Browser.TextOfAsync(response);
         text.ShouldContain("<title>Erreur");
-        text.ShouldContain($"""<a href="{field}">{message}""");
+        text.ShouldMatch($"<a href=\"{field}\">[^<:]+\u00a0: {message}");
         text.ShouldNotContain("log-lines");
     }
 

@@ -15,10 +15,6 @@ internal sealed record ColumnMatch(
     int UnknownCount,
     IReadOnlyList<WantedColumn> NotThere)
 {
-    /// <summary>All columns except the state's full name, which is kept if a file has it.</summary>
-    public static IReadOnlyList<WantedColumn> Required { get; } =
-        [.. Enum.GetValues<WantedColumn>().Where(column => column != WantedColumn.StateFull)];
-
     /// <param name="names">Every column's name in file order, "" for one without a name.</param>
     /// <param name="known">Names beyond the standard ones.</param>
     /// <param name="chosen">The places that a person named; null for none.</param>
@@ -57,7 +53,7 @@ internal sealed record ColumnMatch(
 
         return new ColumnMatch(
             indexes,
-            [.. Required.Where(column => !indexes.ContainsKey(column))],
+            [.. WantedColumns.Required.Where(column => !indexes.ContainsKey(column))],
             [.. repeated.Order()],
             names.Where((name, index) => !taken.Contains(index) && !known.Holds(name)).Count(),
             notThere);

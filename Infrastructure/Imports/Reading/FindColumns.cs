@@ -51,7 +51,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
         }
 
         var header = await FileHeader.FindAsync(
-            sample, delimiters, known.Holds, ColumnMatch.Required.Count, options, cancellationToken);
+            sample, delimiters, known.Holds, WantedColumns.Required.Count, options, cancellationToken);
         if (header is not null || choice.HasHeader is null)
         {
             return header;
@@ -128,7 +128,7 @@ internal sealed class FindColumns(FileSample sample, PartnerProfile? profile, Fo
     {
         // A file with fewer fields than wanted columns can't be mapped.
         var (_, count) = await FieldCountAsync(cancellationToken);
-        return count >= ColumnMatch.Required.Count && count <= ColumnsAskedMax
+        return count >= WantedColumns.Required.Count && count <= ColumnsAskedMax
             ? new FoundColumns.Doubtful(new FileDoubt.UnknownHeader(
                 await DamagedHeader.CountNamesAsync(sample, delimiters, known.Holds, cancellationToken)))
             : Refuse(FileRefusalReason.HeaderUnknown, []);

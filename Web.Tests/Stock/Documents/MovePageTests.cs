@@ -86,7 +86,8 @@ public sealed class MovePageTests(SiteFixture site)
         var sku = await warehouse.ProductAsync(5);
         using var response = await MoveAsync(warehouse, sku, "1", direction: "");
         response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await Browser.TextOfAsync(response)).ShouldContain("<a href=\"#direction-out\">Choisissez entre sortie et entrée.</a>");
+        (await Browser.TextOfAsync(response))
+            .ShouldContain("<a href=\"#direction-out\">Mouvement\u00a0: Choisissez entre sortie et entrée.</a>");
         (await warehouse.LevelsAsync(sku)).Here.ShouldBe(5);
     }
 

@@ -37,7 +37,7 @@ public sealed class NewDocumentPageTests(SiteFixture site)
 
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var text = await Browser.TextOfAsync(response);
-        text.ShouldContain($"<a href=\"#Quantity-1\">Il ne reste que 2 {few} à {await warehouse.NameOfAsync(warehouse.Here)} ; 3 demandés.");
+        text.ShouldContain($"<a href=\"#Quantity-1\">Quantité, ligne 2\u00a0: Il ne reste que 2 {few} à {await warehouse.NameOfAsync(warehouse.Here)} ; 3 demandés.");
         text.ShouldContain($"value=\"{enough}\"");
         (await warehouse.LevelsAsync(enough)).Here.ShouldBe(10);
         (await warehouse.LevelsAsync(few)).Here.ShouldBe(2);
@@ -54,7 +54,7 @@ public sealed class NewDocumentPageTests(SiteFixture site)
         response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await warehouse.LevelsAsync(sku)).ShouldBe((3, 2));
         using var same = await SendAsync("transfer", ("From", Id(warehouse.Here)), ("To", Id(warehouse.Here)), ("Sku-0", sku), ("Quantity-0", "2"));
-        (await Browser.TextOfAsync(same)).ShouldContain("<a href=\"#To\">Choisissez deux emplacements différents.</a>");
+        (await Browser.TextOfAsync(same)).ShouldContain("<a href=\"#To\">Vers\u00a0: Choisissez deux emplacements différents.</a>");
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class ProductFilePageTests(SiteFixture site)
         using var none = await browser.Client.PostAsync(new Uri(Page, UriKind.Relative), form, TestContext.Current.CancellationToken);
 
         none.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await Browser.TextOfAsync(none)).ShouldContain("""<a href="#File">Choisissez un fichier</a>""");
+        (await Browser.TextOfAsync(none)).ShouldContain("<a href=\"#File\">Fichier\u00a0: Choisissez un fichier</a>");
     }
 
     [Fact]

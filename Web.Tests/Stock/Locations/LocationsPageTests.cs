@@ -32,7 +32,7 @@ public sealed class LocationsPageTests(SiteFixture site)
         {
             using var response = await AddAsync(wrong);
             response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-            (await Browser.TextOfAsync(response)).ShouldContain($"<a href=\"#Name\">{message}</a>");
+            (await Browser.TextOfAsync(response)).ShouldContain($"<a href=\"#Name\">Nouvel emplacement\u00a0: {message}</a>");
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class SignInModel(SignIn signIn, AccountsText text) : PageModel
             UserName!, Password!, HttpContext.TraceId(), HttpContext.Connection.RemoteIpAddress, cancellationToken);
         if (session is null)
         {
-            ModelState.AddModelError(nameof(UserName), text["SignInRefused"]);
+            ModelState.AddModelError("", text["SignInRefused"]);
             return this.Invalid();
         }
 

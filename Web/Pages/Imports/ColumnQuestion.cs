@@ -37,7 +37,7 @@ public static class ColumnQuestion
         {
             problem = text["ColumnTwice", Names(twice, text)];
         }
-        else if (Enum.GetValues<WantedColumn>().Where(column => column != WantedColumn.StateFull && !said.Contains(column)).ToList() is { Count: > 0 } missing)
+        else if (WantedColumns.Required.Where(column => !said.Contains(column)).ToList() is { Count: > 0 } missing)
         {
             problem = text["ColumnsStillMissing", Names(missing, text)];
         }

@@ -12,9 +12,6 @@ public sealed class LogFilterForm
 {
     private static readonly string[] momentFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"];
 
-    /// <summary>The names of the fields, in their order on the page.</summary>
-    public static readonly string[] Names = ["text", "level", "from", "to", "trace"];
-
     [FromQuery(Name = "text")]
     public string? Text { get; init; }
 
@@ -39,6 +36,10 @@ public sealed class LogFilterForm
         ReadMoment("to", To, errors, text),
         ReadTrace(errors, text),
         string.IsNullOrWhiteSpace(Text) ? null : Text.Trim());
+
+    /// <summary>The fields' names and labels, in their order on the page.</summary>
+    public static IEnumerable<(string Name, string Label)> Labels(SystemLogText text) =>
+        [("text", text["Words"]), ("level", text["Level"]), ("from", text["From"]), ("to", text["To"]), ("trace", text["Trace"])];
 
     /// <summary>The address of the list with this filter.</summary>
     public string Href(string? name = null, SystemLogCursor? cursor = null)

@@ -21,8 +21,6 @@ public sealed class StocktakeForm
 
     public IEnumerable<(int Place, Line Line)> Counted => Lines.Index().Where(line => line.Item.Count.Length > 0);
 
-    public string[] FieldNames => [.. Enumerable.Range(0, Lines.Count).Select(CountName), "Reason"];
-
     /// <param name="Seen">The level that the sheet showed.</param>
     /// <param name="Count">As typed.</param>
     public sealed record Line(string Sku, int Seen, string Count)

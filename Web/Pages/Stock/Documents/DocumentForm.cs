@@ -31,9 +31,6 @@ public sealed class DocumentForm
     /// <summary>The line that is written next.</summary>
     public int FirstBlank => Lines.TakeWhile(line => !line.IsBlank).Count();
 
-    public string[] FieldNames =>
-        ["From", "To", .. Enumerable.Range(0, Lines.Count).SelectMany(place => (string[])[$"Sku-{place}", $"Quantity-{place}"]), "Reference", "Reason"];
-
     /// <param name="Sku">Normalised.</param>
     /// <param name="Quantity">As typed.</param>
     public sealed record Line(string Sku, string Quantity)
