@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Kotline.Domain.Characters;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Reading;
@@ -65,6 +66,10 @@ internal sealed record ImportArguments(
         problem = wanted.Files.Count == 0 ? "which file? See ./kotline import --help"
             : wanted.Partner.Length == 0 ? "--partner NAME says who sent the file; see ./kotline import --help"
             : wanted.Partner.Length > PartnerNameLengthMax ? $"a partner's name has at most {PartnerNameLengthMax} characters"
+            : HiddenCharacters.AreIn(wanted.Partner)
+                ? $"the partner's name holds a character that can't be seen: {HiddenCharacters.Named(wanted.Partner)}"
+            : wanted.ImportDate < CompanyDate.ImportDateMin
+                ? string.Create(CultureInfo.InvariantCulture, $"an import date is {CompanyDate.ImportDateMin:yyyy-MM-dd} or later")
             : "";
         return problem.Length == 0 ? wanted : null;
     }

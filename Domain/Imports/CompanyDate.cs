@@ -8,5 +8,8 @@ public static class CompanyDate
 
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
+    /// <summary>The earliest import date: ages aren't counted on a day before anybody who could be a client was born.</summary>
+    public static readonly DateOnly ImportDateMin = new(1900, 1, 1);
+
     public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime);
 }

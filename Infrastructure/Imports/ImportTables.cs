@@ -182,6 +182,9 @@ internal sealed record CaseRow
     [Column("id"), PrimaryKey, Identity]
     public long Id { get; init; }
 
+    [Column("import_id"), NotNull]
+    public long ImportId { get; init; }
+
     [Column("state"), NotNull]
     public required string State { get; init; }
 }

@@ -70,7 +70,7 @@ public sealed class ClientsIndexPageTests(SiteFixture site)
         first.ShouldContain("27 clients");
         first.ShouldContain($"{surname} G26</a>");
         first.ShouldContain("""aria-sort="descending"><a href="/Clients?q=""" + escaped + "&gender=female\">Nom");
-        first.ShouldContain($"""href="/Clients?gender=female&order=desc"><span class="visually-hidden">Retirer le filtre </span>« {surname} »""".Replace("« ", "«\u00a0", StringComparison.Ordinal).Replace(" »", "\u00a0»", StringComparison.Ordinal));
+        first.ShouldContain($"""href="/Clients?gender=female&order=desc"><span class="visually-hidden">Retirer le filtre </span>« {surname} »""".Replace("« ", "«\u202f", StringComparison.Ordinal).Replace(" »", "\u202f»", StringComparison.Ordinal));
         first.ShouldNotContain("Première page");
 
         var next = HrefBefore(first, "rel=\"next\"");

@@ -46,6 +46,25 @@ public sealed class EditPageTests(SiteFixture site)
         (await site.Cast.Manager.ReadAsync($"/Clients/{client}")).ShouldContain("42000 Saint-Étienne");
     }
 
+    // A comma and a point mean the same; the form and its messages write a comma.
+    [Theory]
+    [InlineData("70,5")]
+    [InlineData("70.5")]
+    public async Task Numbers_are_written_with_a_comma_and_read_with_either(string kilograms)
+    {
+        var client = await SeededClients.AddAsync(site.Database.Owner, surname);
+
+        using var response = await SendAsync(
+            client, await FormAsync(client), (WantedColumn.Kilograms, kilograms), (WantedColumn.Latitude, kilograms));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var form = await FormAsync(client);
+        (form["Kilograms"], form["Latitude"]).ShouldBe(("70,5", "70,5"));
+        using var unchanged = await SendAsync(client, form);
+        unchanged.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await site.Cast.Manager.ReadAsync($"/Clients/{client}")).ShouldContain("Rien n’a été modifié");
+    }
+
     [Fact]
     public async Task In_english_errors_are_english_too()
     {

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Kotline.Web.Tests.Conventions;
 
 /// <summary>Every text of the screens exists in both languages.</summary>
-public sealed class ResourceTests
+public sealed partial class ResourceTests
 {
     private const string Folder = "Web/Resources";
 
@@ -31,6 +32,37 @@ public sealed class ResourceTests
             texts.GroupBy(text => text.Key).Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty(path);
         }
     }
+
+    // French puts a space before these signs, at which a line must not break: U+00A0 before a colon, U+202F before the others.
+    [Fact]
+    public void French_signs_have_their_no_break_spaces()
+    {
+        foreach (var path in House.Files(Folder, ".fr.resx"))
+        {
+            Texts(path).Where(text => WrongSpace().IsMatch(text.Value)).Select(text => $"{text.Key}: {text.Value}").ShouldBeEmpty(path);
+        }
+    }
+
+    [Theory]
+    [InlineData("Un mot : un autre", true)]
+    [InlineData("Un mot\u202f: un autre", true)]
+    [InlineData("Un mot\u00a0: un autre", false)]
+    [InlineData("Un mot: un autre", true)]
+    [InlineData("{0}: un autre", true)]
+    [InlineData("Un mot ; un autre", true)]
+    [InlineData("Un mot\u202f; un autre", false)]
+    [InlineData("Combien ?", true)]
+    [InlineData("Combien?", true)]
+    [InlineData("Combien\u202f?", false)]
+    [InlineData("5\u202f% des lignes", true)]
+    [InlineData("« {0} »", true)]
+    [InlineData("«\u202f{0}\u202f»", false)]
+    [InlineData("https://exemple.fr, à 14:30", false)]
+    public void A_wrong_space_is_seen(string text, bool isWrong) => WrongSpace().IsMatch(text).ShouldBe(isWrong);
+
+    // A colon within a time or an address isn't followed by a space. A row of a CSV file has semicolons of its own.
+    [GeneratedRegex(@"[^\u00a0]:(?=\s|$)|[ \u00a0][;?!%»](?=\W|$)|[\w}][?!](?=\s|$)|«[^\u202f]|[^\u202f]»")]
+    private static partial Regex WrongSpace();
 
     private static IEnumerable<string> Names() => House.Files(Folder, ".fr.resx", ".en.resx")
         .Select(path => path[..^".fr.resx".Length])

@@ -78,7 +78,8 @@ public sealed class ImportPageTests(SiteFixture site)
     {
         var import = await SeededImports.FailedAsync(site.Database.Owner, "failed.csv", failure);
         var text = await site.Cast.Manager.ReadAsync($"/Imports/{import}");
-        text.ShouldContain("Cet import a échoué, rien n’en a été gardé.");
+        var isDropped = failure is "cancelled" or "too_many_changes";
+        text.ShouldContain($"Cet import a {(isDropped ? "été abandonné" : "échoué")}, rien n’en a été gardé.");
         text.ShouldContain(words);
         text.ShouldContain("""<a href="/Imports/Upload">Envoyer le fichier à nouveau</a>""");
         text.ShouldNotContain("data-chart");

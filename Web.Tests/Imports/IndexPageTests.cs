@@ -50,6 +50,39 @@ public sealed class IndexPageTests(SiteFixture site)
         text.ShouldContain("Upload a file");
     }
 
+    [Fact]
+    public async Task An_import_that_somebody_dropped_did_not_fail()
+    {
+        var fileName = $"{Guid.NewGuid():N}.csv";
+        var import = await SeededImports.FailedAsync(site.Database.Owner, fileName, "cancelled");
+        var page = await site.Cast.Manager.ReadAsync($"/Imports/{import}");
+        page.ShouldContain("""<span class="badge state-failed">Abandonné</span>""");
+        page.ShouldContain("Cet import a été abandonné");
+        (await site.Cast.Manager.ReadAsync("/Imports?state=failed")).ShouldContain("""<span class="badge state-failed">Abandonné</span>""");
+    }
+
+    [Fact]
+    public async Task Imports_whose_rows_wait_for_a_decision_are_found()
+    {
+        var partner = await AddPartnerAsync();
+        var treated = await AddAsync(partner, "done", "2025-01-15T10:00Z", rowsRead: 3, setAside: 1);
+        var open = await AddAsync(partner, "done", "2025-01-16T10:00Z", rowsRead: 3, setAside: 1);
+        await site.Database.Owner.RunAsync(
+            """
+            INSERT INTO imports.set_aside_cases (
+                partner_id, person_key, import_id, line_number, failures, cells, row_digest, birth_date, state, closed_at)
+            SELECT $1, 'person ' || c.import, c.import, 2, '{age:Birthday}', '{}', sha256('\x00'), '1980-01-01', c.state,
+                CASE c.state WHEN 'open' THEN NULL ELSE now() END
+            FROM (VALUES ($2::bigint, 'dismissed'), ($3::bigint, 'open')) c (import, state)
+            """,
+            partner, treated, open);
+
+        var text = await site.Cast.Manager.ReadAsync($"/Imports?partner={partner}&state=totreat");
+
+        text.ShouldContain($"href=\"/Imports/{open}\"");
+        text.ShouldNotContain($"href=\"/Imports/{treated}\"");
+    }
+
     [Theory]
     [InlineData("month=2025-01", "2025-01-15T10:00Z", true)]
     [InlineData("month=2025-02", "2025-01-15T10:00Z", false)]

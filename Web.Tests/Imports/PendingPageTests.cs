@@ -22,7 +22,7 @@ public sealed class PendingPageTests(SiteFixture site)
         var text = await browser.ReadAsync(UploadingBrowser.Pending);
 
         text.ShouldContain(">vue.csv</h2>");
-        text.ShouldContain("De Maison Vue, âges comptés au 1 janvier 2026.");
+        text.ShouldContain("De Maison Vue, âges comptés au 1er janvier 2026.");
         text.ShouldContain("""<option value="comma" selected="selected">Virgule</option>""");
         text.ShouldContain("""<option value="true" selected="selected">Il nomme les colonnes</option>""");
         text.ShouldContain("""<option value="MonthDayYear" selected="selected">Mois/jour/année</option>""");
@@ -43,7 +43,7 @@ public sealed class PendingPageTests(SiteFixture site)
 
         var text = await browser.ReadAsync(UploadingBrowser.Pending);
 
-        text.ShouldContain("Files that wait");
+        text.ShouldContain("Files waiting for you");
         text.ShouldContain("Month/day/year");
         text.ShouldContain("43, of which 19 are ignored");
     }

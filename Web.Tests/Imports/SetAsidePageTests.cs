@@ -28,14 +28,14 @@ public sealed class SetAsidePageTests(SiteFixture site)
 
         var text = await site.Cast.Manager.ReadAsync($"/Imports/{import}/SetAside");
 
-        text.ShouldContain("1 janvier 1938, soit 88 ans");
-        text.ShouldContain("Au moins 18 et moins de 88 ans le 1 janvier 2026 (politique 1).");
+        text.ShouldContain("1er janvier 1938, soit 88 ans");
+        text.ShouldContain("Au moins 18 et moins de 88 ans le 1er janvier 2026 (politique 1).");
         text.ShouldContain("174\u00a0cm et 5′\u00a08″, soit 172,72\u00a0cm");
         text.ShouldContain("Un écart d’au plus 1,27\u00a0cm\u202f; il est de 1,28\u00a0cm (politique 1).");
         text.ShouldContain("<code>City</code>");
         text.ShouldContain("(vide)");
         text.ShouldContain("Non précisé");
-        text.ShouldContain("«\u00a0<b>FR</b>\u00a0»");
+        text.ShouldContain("«\u202f<b>FR</b>\u202f»");
         text.ShouldContain("Visa, numéro non conservé");
         text.ShouldNotContain("4716 card");
         text.ShouldContain("2 champs");
@@ -55,8 +55,8 @@ public sealed class SetAsidePageTests(SiteFixture site)
 
         var text = await site.Cast.Manager.ReadAsync($"/Imports/{import}/SetAside");
 
-        text.ShouldContain("«\u00a0Du[U+200B]rand\u00a0»");
-        text.ShouldContain("«\u00a0PA[U+202E]RIS\u00a0»");
+        text.ShouldContain("«\u202fDu[U+200B]rand\u202f»");
+        text.ShouldContain("«\u202fPA[U+202E]RIS\u202f»");
         text.ShouldNotContain("\u200B");
         text.ShouldNotContain("\u202E");
     }
@@ -86,7 +86,7 @@ public sealed class SetAsidePageTests(SiteFixture site)
         var text = await site.Cast.Manager.ReadAsync($"/Imports/{import}/SetAside?reason=identity");
 
         text.ShouldContain("Même personne\u202f? (3)</option>");
-        text.ShouldContain($"Given{person} <i>Otherwise, date de naissance\u00a0: 1 mai 1980");
+        text.ShouldContain($"Given{person} <i>Otherwise, date de naissance\u00a0: 1er mai 1980");
         text.ShouldContain($"<a href=\"/Clients/{client}\">Est-ce Given{person} Surname{person}\u202f?</a>");
         text.ShouldContain("est-ce la même personne\u202f?");
 
@@ -109,7 +109,7 @@ public sealed class SetAsidePageTests(SiteFixture site)
 
         text.ShouldContain("1 January 1938: 88 years");
         text.ShouldContain("At least 18 and under 88 years on 1 January 2026 (policy 1).");
-        text.ShouldContain("To be treated");
+        text.ShouldContain("To treat");
         text.ShouldContain("1 row<");
     }
 

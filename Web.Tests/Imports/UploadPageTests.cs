@@ -11,6 +11,9 @@ namespace Kotline.Web.Tests.Imports;
 [Collection<OneSite>]
 public sealed class UploadPageTests(SiteFixture site)
 {
+    private const string Hidden = "Le nom du partenaire contient un caractère invisible, montré ici par son numéro\u00a0: ";
+    private const string Again = "Effacez-le et tapez-le de nouveau";
+
     private static readonly string good = new PartnerFileBuilder().People(1, 3).Text;
 
     public static TheoryData<string, byte[], string, string> Refused => new()
@@ -21,8 +24,9 @@ public sealed class UploadPageTests(SiteFixture site)
         { "a.xlsx", Bytes("PK\u0003\u0004\u0014\0\u0006\0[Content_Types].xml"), "«\u202fCSV UTF-8\u202f»", "“CSV UTF-8”" },
         { "a.pdf", Bytes("%PDF-1.7 and more"), "ce n’est pas un fichier texte", "this isn’t a text file" },
         { "a.csv", [0xDD, 0x73, 0x66, 0x73, 0xC1, 0xC2, 0xC3], "UTF-EBCDIC", "UTF-EBCDIC" },
-        { "a.csv", Bytes("GivenName,Surname,Birthday\nAnne,Essai,8/30/1980\n"), "EmailAddress, TelephoneNumber", "these columns are missing: Gender, Title" },
-        { "a.csv", Bytes("1;2;3\n4;5;6\n"), "aucun en-tête n’est reconnu", "no header is recognised" },
+        { "a.csv", Bytes("GivenName,Surname,Birthday\nAnne,Essai,8/30/1980\n"), "Adresse e-mail (EmailAddress), Téléphone (TelephoneNumber)", "these columns are missing: Gender, Title" },
+        { "a.csv", Bytes("1;2;3\n4;5;6\n"), "ses colonnes ne sont pas celles que Kot-Line demande", "its columns aren’t those" },
+        { "a.csv", Bytes("Nom;Prénom;Ville\nEssai;Anne;Lyon\n"), "Date de naissance (Birthday)", "Date of birth (Birthday)" },
         { "a.csv", Bytes(PartnerFileGenerator.Header + "\n1,2\n"), "aucune ligne ne peut être lue", "no row can be read" },
         { new string('a', 256) + ".csv", Bytes("x"), "dépasse 255 caractères", "more than 255 characters" },
     };
@@ -88,6 +92,10 @@ public sealed class UploadPageTests(SiteFixture site)
     [InlineData("   ", "2026-01-01", "Indiquez le partenaire", "#Partner")]
     [InlineData("Maison", "", "Indiquez une date d’import, comme 2026-01-31", "#ImportDate")]
     [InlineData("Maison", "31/01/2026", "Indiquez une date d’import, comme 2026-01-31", "#ImportDate")]
+    [InlineData("Mai\0son", "2026-01-01", Hidden + "Mai[U+0000]son. " + Again, "#Partner")]
+    [InlineData("Mai\u202Eson", "2026-01-01", Hidden + "Mai[U+202E]son. " + Again, "#Partner")]
+    [InlineData("Maison", "1899-12-31", "La date d’import ne peut pas être avant le 1er janvier 1900", "#ImportDate")]
+    [InlineData("Maison", "0001-01-01", "La date d’import ne peut pas être avant le 1er janvier 1900", "#ImportDate")]
     [InlineData("Maison", "2999-01-01", "La date d’import ne peut pas être dans le futur", "#ImportDate")]
     public async Task A_wrong_field_is_named_and_no_file_is_kept(string partner, string date, string message, string link)
     {
@@ -159,6 +167,8 @@ public sealed class UploadPageTests(SiteFixture site)
     [InlineData("C:\\fakepath\\mai.csv", "mai.csv")]
     [InlineData("../../etc/mai.csv", "mai.csv")]
     [InlineData("<b>mai.csv", "<b>mai.csv")]
+    [InlineData("mai\u202Evsc.exe", "mai[U+202E]vsc.exe")]
+    [InlineData("ma\u200Bi.csv", "ma[U+200B]i.csv")]
     public async Task A_files_name_is_its_last_part_and_is_shown_as_text(string sent, string shown)
     {
         using var browser = await ManagerAsync();
@@ -193,6 +203,29 @@ public sealed class UploadPageTests(SiteFixture site)
 
         using var plain = await browser.PostAsync(UploadingBrowser.Page, UploadingBrowser.Page, ("Partner", "Maison"));
         plain.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.PendingIdsAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Content-Disposition: form-data; name=\"Partner\"\r\n\r\nMai")]
+    [InlineData("Content-Disposition: form-data; name=\"Partner\"\r\n\r\nMaison\r\n--cut\r\nContent-Disp")]
+    [InlineData(
+        "Content-Disposition: form-data; name=\"Partner\"\r\n\r\nMaison\r\n--cut\r\n"
+        + "Content-Disposition: form-data; name=\"ImportDate\"\r\n\r\n2026-01-01\r\n--cut\r\n"
+        + "Content-Disposition: form-data; name=\"Files\"; filename=\"mai.csv\"\r\n\r\nGender,Title\nmale,Mr.")]
+    public async Task A_form_that_ends_too_early_is_refused_with_a_page(string end)
+    {
+        using var browser = await ManagerAsync();
+        var token = await browser.TokenAsync(UploadingBrowser.Page);
+        using var form = new ByteArrayContent(Bytes(
+            $"--cut\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{token}\r\n--cut\r\n{end}"));
+        form.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=cut");
+
+        using var response = await browser.Client.PostAsync(
+            new Uri(UploadingBrowser.Page, UriKind.Relative), form, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Browser.TextOfAsync(response)).ShouldContain("la demande est incomplète");
         (await browser.PendingIdsAsync()).ShouldBeEmpty();
     }
 

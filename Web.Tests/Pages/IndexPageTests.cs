@@ -51,6 +51,8 @@ public sealed class IndexPageTests(SiteFixture site)
         manager.ShouldContain($"""<span class="badge busy">En cours</span> <a href="/Imports/{running}">{fileName}</a>""");
         manager.ShouldContain("""<a class="tile" href="/Clients?status=suspended">""");
         manager.ShouldContain("""<a class="button" href="/Imports/Upload">""");
+        manager.ShouldContain("""href="/Imports?state=totreat"><span class="tile-label">Lignes à traiter""");
+        manager.ShouldNotContain("annuler un import");
         manager.ShouldNotContain("/System");
 
         var employee = await site.Cast.Employee.ReadAsync("/");

@@ -49,7 +49,7 @@ public sealed class IndexPageTests(SiteFixture site)
         await SeededLogLines.AddAsync(site.Database.Owner, $"late {word}", SeededLogLines.Error, at: noon.AddMinutes(2));
         var administrator = site.Cast.Administrator;
 
-        (await administrator.ReadAsync($"/System?text={word.ToUpperInvariant()}")).ShouldContain("3 lignes<");
+        (await administrator.ReadAsync($"/System?text={word.ToUpperInvariant()}&level=All")).ShouldContain("3 lignes<");
         (await administrator.ReadAsync($"/System?text={word}&level=Warning")).ShouldContain("2 lignes<");
         (await administrator.ReadAsync($"/System?text={word}&from=2026-07-01T12:01&to=2026-07-01T12:02")).ShouldContain($">ERROR {word}<");
         (await administrator.ReadAsync($"/System?text={word}&from=2026-07-01T12:01&to=2026-07-01T12:02")).ShouldContain("1 ligne<");
@@ -58,6 +58,35 @@ public sealed class IndexPageTests(SiteFixture site)
         (await administrator.ReadAsync($"/System?text=%25{word}")).ShouldContain("Aucune ligne ne correspond");
         (await administrator.ReadAsync($"/System?text={word[..^1]}_")).ShouldContain("Aucune ligne ne correspond");
     }
+
+    [Fact]
+    public async Task It_opens_at_warnings_and_keeps_the_level_in_its_address()
+    {
+        var word = $"word-{Guid.NewGuid():N}";
+        var trace = SeededLogLines.NewTrace();
+        await SeededLogLines.AddAsync(site.Database.Owner, $"info {word}", traceId: trace);
+        await SeededLogLines.AddAsync(site.Database.Owner, $"warning {word}", SeededLogLines.Warning);
+        var administrator = site.Cast.Administrator;
+
+        var text = await administrator.ReadAsync($"/System?text={word}");
+        text.ShouldContain("1 ligne<");
+        text.ShouldContain($">warning {word}<");
+        text.ShouldContain("""<option value="Warning" selected""");
+        (await administrator.ReadAsync($"/System?text={word}&level=All")).ShouldContain("2 lignes<");
+
+        // A trace is followed whole.
+        (await administrator.ReadAsync($"/System?trace={trace}")).ShouldContain($">info {word}<");
+    }
+
+    // The first day of the year 1 and the last of the year 9999 have no moment in every time zone.
+    [Theory]
+    [InlineData("from=0001-01-01", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("to=0001-01-01T00:00", HttpStatusCode.UnprocessableEntity)]
+    [InlineData("from=0002-01-01", HttpStatusCode.OK)]
+    [InlineData("from=9999-12-31", HttpStatusCode.OK)]
+    [InlineData("to=9999-12-31T23:59:59", HttpStatusCode.OK)]
+    public async Task The_ends_of_the_calendar_are_answered(string query, HttpStatusCode status) =>
+        (await site.Cast.Administrator.GetAsync($"/System?{query}")).StatusCode.ShouldBe(status);
 
     [Fact]
     public async Task Pages_go_on_to_older_lines_and_back_also_where_times_are_equal()
@@ -86,8 +115,8 @@ public sealed class IndexPageTests(SiteFixture site)
         (third.HasNewer, third.HasOlder, third.Lines.Count).ShouldBe((true, false, 20));
         (back.HasNewer, back.HasOlder).ShouldBe((true, true));
 
-        var text = await site.Cast.Administrator.ReadAsync($"/System?text={word}");
-        text.ShouldContain($"""href="/System?text={word}&before={first.Lines[^1].Cursor}" rel="next" """);
+        var text = await site.Cast.Administrator.ReadAsync($"/System?text={word}&level=All");
+        text.ShouldContain($"""href="/System?text={word}&level=All&before={first.Lines[^1].Cursor}" rel="next" """);
     }
 
     [Fact]

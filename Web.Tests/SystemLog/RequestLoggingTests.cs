@@ -27,7 +27,27 @@ public sealed class RequestLoggingTests
 
         var line = lines.ShouldHaveSingleItem();
         line.Level.ShouldBe(level);
-        line.Text.ShouldStartWith($"GET /clients answered {status} in ");
+        line.Text.ShouldStartWith($"POST /clients answered {status} in ");
+    }
+
+    // What was only looked at would bury what was done.
+    [Theory]
+    [InlineData("GET", 200, 0)]
+    [InlineData("GET", 302, 0)]
+    [InlineData("HEAD", 200, 0)]
+    [InlineData("GET", 404, 1)]
+    [InlineData("GET", 500, 1)]
+    [InlineData("POST", 200, 1)]
+    public async Task A_page_that_was_only_looked_at_is_no_news(string method, int status, int count)
+    {
+        var lines = await Answer(
+            context =>
+            {
+                context.Response.StatusCode = status;
+                return Task.CompletedTask;
+            },
+            method: method);
+        lines.Count.ShouldBe(count);
     }
 
     // A load balancer asks every second, and every page brings its stylesheets.
@@ -44,7 +64,8 @@ public sealed class RequestLoggingTests
                 context.Response.StatusCode = status;
                 return Task.CompletedTask;
             },
-            path);
+            path,
+            method: "GET");
         lines.ShouldBeEmpty();
     }
 
@@ -83,6 +104,7 @@ public sealed class RequestLoggingTests
     private static async Task<List<(LogEventLevel Level, string Text, Exception? Failure)>> Answer(
         RequestDelegate answer,
         string path = "/clients",
+        string method = "POST",
         bool isAborted = false,
         List<(LogEventLevel Level, string Text, Exception? Failure)>? lines = null)
     {
@@ -96,7 +118,7 @@ public sealed class RequestLoggingTests
         pipeline.UseRequestLogging();
         pipeline.Run(answer);
         var context = new DefaultHttpContext { RequestServices = app.Services, RequestAborted = new CancellationToken(isAborted) };
-        context.Request.Method = "GET";
+        context.Request.Method = method;
         context.Request.Path = path;
         context.Request.QueryString = new QueryString("?name=Dupont");
         await pipeline.Build()(context);

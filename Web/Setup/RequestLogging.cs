@@ -26,7 +26,7 @@ public static class RequestLogging
             options.GetLevel = (context, _, failure) =>
             {
                 var status = failure is null ? context.Response.StatusCode : StatusCodes.Status500InternalServerError;
-                return LevelOf(context.Request.Path, StatusOf(context, status));
+                return LevelOf(context.Request, StatusOf(context, status));
             };
             options.GetMessageTemplateProperties = (context, _, elapsedMs, status) =>
             [
@@ -54,11 +54,11 @@ public static class RequestLogging
         context.Items.ContainsKey(abandonedKey) ? StatusCodes.Status499ClientClosedRequest : status;
 
     // A person who closed the page has done nothing wrong. A load balancer asks for the health every second, and changes in it are logged
-    // on their own. Stylesheets and scripts come with every page.
-    private static LogEventLevel LevelOf(PathString path, int status) => status switch
+    // on their own. A page that was only looked at, with its stylesheets and scripts, would bury what was done.
+    private static LogEventLevel LevelOf(HttpRequest request, int status) => status switch
     {
-        _ when path.StartsWithSegments(Health.Folder) => LogEventLevel.Debug,
-        < 400 when StaticFiles.AreAt(path) => LogEventLevel.Debug,
+        _ when request.Path.StartsWithSegments(Health.Folder) => LogEventLevel.Debug,
+        < 400 when HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) => LogEventLevel.Debug,
         StatusCodes.Status499ClientClosedRequest => LogEventLevel.Information,
         >= 500 => LogEventLevel.Error,
         >= 400 => LogEventLevel.Warning,

@@ -107,7 +107,7 @@ public sealed partial class MovingStock(BrowserFixture browser) : Journey(browse
         await Page.GotoAsync($"/Stock/Stocktake?q={sku}");
         await Page.GetByLabel("Emplacement").SelectOptionAsync(new SelectOptionValue { Label = location });
         await Button("Afficher la feuille").ClickAsync();
-        await TabToAsync(Page.GetByLabel($"Compté : {sku}"));
+        await TabToAsync(Page.GetByLabel($"Compté\u00a0: {sku}"));
         await Page.Keyboard.TypeAsync("4");
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Page.GetByText("1 différence avec ce qui était attendu.")).ToBeVisibleAsync();
@@ -121,7 +121,7 @@ public sealed partial class MovingStock(BrowserFixture browser) : Journey(browse
         await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Sortie −1, puis 4 en stock");
         await ShouldBeAccessibleAsync();
         await Button("Enregistrer mes comptages").ClickAsync();
-        await Expect(Page.GetByText("Tout était comme attendu : rien n’a bougé.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Tout était comme attendu\u00a0: rien n’a bougé.")).ToBeVisibleAsync();
     }
 
     /// <summary>A storekeeper signs in, adds a location and a product, and takes so many of it in.</summary>

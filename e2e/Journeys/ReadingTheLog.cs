@@ -59,9 +59,9 @@ public sealed class ReadingTheLog(BrowserFixture browser) : Journey(browser)
         await Page.GotoAsync("/System");
 
         await TabToAsync("#level");
-        await Page.Keyboard.TypeAsync("Aver");
+        await Page.Keyboard.TypeAsync("Tou");
         await Expect(Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "answered 404" }).First).ToBeVisibleAsync();
-        await Page.WaitForURLAsync("**/System?*level=Warning*");
+        await Page.WaitForURLAsync("**/System?*level=All*");
         await TabToAsync("a[href^='/System/Log/']");
         await Page.Keyboard.PressAsync("Enter");
 

@@ -1,6 +1,7 @@
 namespace Kotline.Infrastructure.Imports.Reports;
 
 /// <summary>One line of the list of imports. Its figures are null until the import is done.</summary>
+/// <param name="Failure">The code of what made it fail; null unless it failed.</param>
 public sealed record ImportListItem(
     long Id,
     string Partner,
@@ -13,4 +14,5 @@ public sealed record ImportListItem(
     int? Updated,
     int? Unchanged,
     int? SetAside,
-    int? Unreadable);
+    int? Unreadable,
+    string? Failure);

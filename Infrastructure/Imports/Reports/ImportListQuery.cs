@@ -27,6 +27,9 @@ public enum ImportListState
     Held,
     Done,
     Failed,
+
+    /// <summary>Done, and some of its set-aside rows wait for a decision.</summary>
+    ToTreat,
 }
 
 public enum ImportSort

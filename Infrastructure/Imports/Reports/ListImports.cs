@@ -94,6 +94,8 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
             ImportListState.Running => listed.Where(row => row.Import.State == "staging" || row.Import.State == "staged"),
             ImportListState.Held => listed.Where(row => row.Import.State == "held"),
             ImportListState.Done => listed.Where(row => row.Import.State == "done"),
+            ImportListState.ToTreat => listed.Where(row => db.GetTable<CaseRow>().Any(setAside =>
+                setAside.ImportId == row.Import.Id && setAside.State == "open")),
             ImportListState.Failed => listed.Where(row => row.Import.State == "failed"),
             _ => listed,
         };
@@ -130,7 +132,8 @@ public sealed class ListImports(KotlineDatabase database, TimeProvider clock)
         row.Import.Updated,
         row.Import.Unchanged,
         row.Import.SetAside,
-        row.Import.Unreadable));
+        row.Import.Unreadable,
+        row.Import.Failure));
 
     private static Task<List<PartnerName>> ReadPartnersAsync(KotlineDb db, CancellationToken cancellationToken) => db.GetTable<PartnerRow>()
         .OrderBy(partner => ImportFunctions.Fold(partner.Name))

@@ -25,6 +25,11 @@ public sealed class ReadProgress(KotlineDatabase database)
             select new Noted
             {
                 IsRunning = import.State == "staging" || import.State == "staged",
+
+                // Any() would name columns that a manager may not read.
+                IsAnotherRunning = db.GetTable<ImportRow>()
+                    .Where(other => other.Id != import.Id && (other.State == "staging" || other.State == "staged"))
+                    .Max(other => (long?)other.Id) != null,
                 IsCancelRequested = db.GetTable<CancelRequestRow>().Any(request => request.ImportId == import.Id),
                 BytesTotal = import.FileBytes,
                 Phase = progress.Phase,
@@ -69,7 +74,8 @@ public sealed class ReadProgress(KotlineDatabase database)
             phase == ImportPhase.Waiting
                 ? null
                 : TimeLeft(rowsDone, bytesDone, noted.BytesTotal, secondsSoFar, (double?)noted.SecondsPerRow),
-            IsCancelRequested: noted.IsRunning && noted.IsCancelRequested);
+            IsCancelRequested: noted.IsRunning && noted.IsCancelRequested,
+            IsBehindAnother: noted.IsRunning && phase == ImportPhase.Waiting && noted.IsAnotherRunning);
     }
 
     private static int? Rate(int rowsDone, double? seconds) => seconds >= RateSecondsMin ? (int)Math.Round(rowsDone / seconds.Value) : null;
@@ -91,6 +97,8 @@ public sealed class ReadProgress(KotlineDatabase database)
     private sealed record Noted
     {
         public bool IsRunning { get; init; }
+
+        public bool IsAnotherRunning { get; init; }
 
         public bool IsCancelRequested { get; init; }
 

@@ -6,6 +6,7 @@ namespace Kotline.Infrastructure.Imports.Running;
 /// <param name="Step">While applying, the current step, from 0; otherwise 0.</param>
 /// <param name="TimeLeft">An estimate from the time that recent imports took for each row; null while there is none.</param>
 /// <param name="IsCancelRequested">Whether a manager asked to cancel it and it hasn't ended yet.</param>
+/// <param name="IsBehindAnother">Whether it waits, and another import runs. An import that has only just begun waits for nobody.</param>
 public sealed record RunningImport(
     long ImportId,
     bool HasEnded,
@@ -17,4 +18,5 @@ public sealed record RunningImport(
     int Step,
     int StepsTotal,
     TimeSpan? TimeLeft,
-    bool IsCancelRequested);
+    bool IsCancelRequested,
+    bool IsBehindAnother = false);

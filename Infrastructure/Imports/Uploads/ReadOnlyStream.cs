@@ -1,7 +1,7 @@
 namespace Kotline.Infrastructure.Imports.Uploads;
 
 /// <summary>A stream that can only be read forward and asynchronously.</summary>
-internal abstract class ReadOnlyStream : Stream
+public abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;
 

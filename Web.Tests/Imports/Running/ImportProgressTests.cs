@@ -58,7 +58,7 @@ public sealed class ImportProgressTests(DatabaseFixture fixture)
 
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(Cancelled))
         {
-            item.Data.ShouldContain("Waiting for another import");
+            item.Data.ShouldContain("Starting in a moment");
             break;
         }
     }

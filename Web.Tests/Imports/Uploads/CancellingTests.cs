@@ -65,7 +65,7 @@ public sealed class CancellingTests(DatabaseFixture fixture)
         {
             ahead = uploading.Run.RunAsync(first, Cancelled);
             var waiting = uploading.Run.RunAsync(second, Cancelled);
-            await database.UntilAsync(second.ImportId, ImportPhase.Waiting);
+            (await database.UntilAsync(second.ImportId, ImportPhase.Waiting)).IsBehindAnother.ShouldBeTrue();
             await ShouldBeCancelledAsync(database, second.ImportId, waiting);
         }
 

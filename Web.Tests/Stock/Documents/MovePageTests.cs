@@ -26,7 +26,7 @@ public sealed class MovePageTests(SiteFixture site)
         using var posted = await MoveAsync(warehouse, sku, "2");
         posted.Headers.Location!.ToString().ShouldBe($"/Stock/Move?direction=out&location={warehouse.Here}");
         var next = await site.Cast.As(Role.Storekeeper).ReadAsync(posted.Headers.Location.ToString());
-        next.ShouldContain($"2 × {sku} sortis de {await warehouse.NameOfAsync(warehouse.Here)} : il en reste 3.");
+        next.ShouldContain($"2 × {sku} sortis de {await warehouse.NameOfAsync(warehouse.Here)}\u00a0: il en reste 3.");
         next.ShouldContain($"<option value=\"{warehouse.Here}\" selected");
     }
 
@@ -40,12 +40,12 @@ public sealed class MovePageTests(SiteFixture site)
         brought.StatusCode.ShouldBe(HttpStatusCode.OK);
         var line = await Browser.TextOfAsync(brought);
         line.ShouldNotContain("<html");
-        PlainText.Of(line).ShouldContain($"+2 {sku} Plaid · {await warehouse.NameOfAsync(warehouse.Here)} : 7 en stock");
+        PlainText.Of(line).ShouldContain($"+2 {sku} Plaid · {await warehouse.NameOfAsync(warehouse.Here)}\u00a0: 7 en stock");
         line.ShouldContain("/Reverse\"");
 
         using var refused = await MoveAsync(warehouse, sku, "8", isPartial: true);
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        PlainText.Of(await Browser.TextOfAsync(refused)).ShouldContain($"Non enregistré : {sku} × 8. Il ne reste que 7 {sku}");
+        PlainText.Of(await Browser.TextOfAsync(refused)).ShouldContain($"Non enregistré\u00a0: {sku} × 8. Il ne reste que 7 {sku}");
         using var unknown = await MoveAsync(warehouse, "NADA", "1", isPartial: true);
         unknown.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Browser.TextOfAsync(unknown)).ShouldContain("Aucun produit n’a la référence NADA.");

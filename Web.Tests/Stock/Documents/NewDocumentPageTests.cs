@@ -37,7 +37,7 @@ public sealed class NewDocumentPageTests(SiteFixture site)
 
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var text = await Browser.TextOfAsync(response);
-        text.ShouldContain($"<a href=\"#Quantity-1\">Quantité, ligne 2\u00a0: Il ne reste que 2 {few} à {await warehouse.NameOfAsync(warehouse.Here)} ; 3 demandés.");
+        text.ShouldContain($"<a href=\"#Quantity-1\">Quantité, ligne 2\u00a0: Il ne reste que 2 {few} à {await warehouse.NameOfAsync(warehouse.Here)}\u202f; 3 demandés.");
         text.ShouldContain($"value=\"{enough}\"");
         (await warehouse.LevelsAsync(enough)).Here.ShouldBe(10);
         (await warehouse.LevelsAsync(few)).Here.ShouldBe(2);

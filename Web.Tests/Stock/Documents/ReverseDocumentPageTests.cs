@@ -52,7 +52,10 @@ public sealed class ReverseDocumentPageTests(SiteFixture site)
 
         using var response = await ReverseAsync(delivery, "jamais arrivée");
         response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await Browser.TextOfAsync(response)).ShouldContain($"Il ne reste que 2 {sku}");
+        var text = await Browser.TextOfAsync(response);
+        text.ShouldContain($"il a apporté 5 {sku} à {await warehouse.NameOfAsync(warehouse.Here)}, et il n’y en reste que 2");
+        text.ShouldContain("corrigez le stock par un inventaire");
+        text.ShouldNotContain("Demandez-en moins");
     }
 
     [Fact]

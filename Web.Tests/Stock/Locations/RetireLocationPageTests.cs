@@ -28,7 +28,8 @@ public sealed class RetireLocationPageTests(SiteFixture site)
     {
         var warehouse = await Warehouse.OpenAsync(site.Database.Database);
         var sku = await warehouse.ProductAsync(7);
-        (await RetireAsync(warehouse.Here, isActive: false)).ShouldContain($"L’emplacement n’est pas retiré, car il y reste : 7 × {sku}.");
+        (await RetireAsync(warehouse.Here, isActive: false))
+            .ShouldContain($"L’emplacement n’est pas retiré, car il y reste\u00a0: 7 × {sku}.");
     }
 
     [Fact]

@@ -36,9 +36,9 @@ public sealed class ProductPageTests(SiteFixture site)
         var sku = await warehouse.ProductAsync(12);
         var id = await warehouse.IdOfAsync(sku);
 
-        (await site.Cast.Employee.ReadAsync($"/Stock/Products/{id}?at=2020-01-01T08:30")).ShouldContain("Il n’y en avait encore nulle part le 1 janvier 2020, 08:30.");
+        (await site.Cast.Employee.ReadAsync($"/Stock/Products/{id}?at=2020-01-01T08:30")).ShouldContain("Il n’y en avait encore nulle part le 1er janvier 2020, 08:30.");
         var later = await site.Cast.Employee.ReadAsync($"/Stock/Products/{id}?at=2199-01-01");
-        later.ShouldContain("Le 1 janvier 2199, 00:00");
+        later.ShouldContain("Le 1er janvier 2199, 00:00");
         using var junk = await site.Cast.Employee.GetAsync($"/Stock/Products/{id}?at=yesterday");
         junk.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Browser.TextOfAsync(junk)).ShouldContain("Écrivez un jour et une heure");

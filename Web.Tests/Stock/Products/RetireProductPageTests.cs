@@ -29,7 +29,7 @@ public sealed class RetireProductPageTests(SiteFixture site)
         var address = $"/Stock/Products/{await warehouse.IdOfAsync(await warehouse.ProductAsync(7))}";
 
         var text = await RetireAsync(address, isActive: false);
-        text.ShouldContain($"Le produit n’est pas retiré, car il en reste : 7 à {await warehouse.NameOfAsync(warehouse.Here)}.");
+        text.ShouldContain($"Le produit n’est pas retiré, car il en reste\u00a0: 7 à {await warehouse.NameOfAsync(warehouse.Here)}.");
         text.ShouldNotContain("Ce produit est retiré");
     }
 

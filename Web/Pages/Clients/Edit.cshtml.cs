@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Clients;
@@ -53,7 +54,7 @@ public sealed class EditModel(ReadClient readClient, EditClient editClient, Clie
         Seen = Read(Request.Form["Seen"]);
         foreach (var column in ClientTexts.Columns)
         {
-            Texts[column] = Request.Form[column.ToString()].ToString();
+            Texts[column] = Understood(column, Request.Form[column.ToString()].ToString());
         }
 
         switch (await editClient.RunAsync(HttpContext.Actor(), id, Texts, Seen, cancellationToken))
@@ -91,8 +92,19 @@ public sealed class EditModel(ReadClient readClient, EditClient editClient, Clie
         (WantedColumn.Gender, "female") => text["Gender_Female"],
         (WantedColumn.Gender, "male") => text["Gender_Male"],
         (WantedColumn.Country, _) => countries.Name(value),
-        _ => value,
+        _ => Written(column, value),
     };
+
+    /// <summary>A field's text in the form: a number with decimals has the reader's separator.</summary>
+    public static string Written(WantedColumn column, string value) => HasDecimals(column)
+        ? value.Replace(".", CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal)
+        : value;
+
+    // A comma and a point mean the same, in either language: neither parts thousands in a weight or a position.
+    private static string Understood(WantedColumn column, string typed) => HasDecimals(column) ? typed.Replace(',', '.') : typed;
+
+    private static bool HasDecimals(WantedColumn column) =>
+        column is WantedColumn.Latitude or WantedColumn.Longitude or WantedColumn.Pounds or WantedColumn.Kilograms;
 
     private void Explain(EditClientOutcome.Invalid invalid)
     {

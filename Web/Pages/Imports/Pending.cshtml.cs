@@ -112,7 +112,10 @@ public sealed partial class PendingModel(
             case var outcome:
                 LogNotCorrected(outcome.Code, HttpContext.TraceId());
                 return await InvalidAsync(
-                    id, FieldId(places is null ? "delimiter" : "columns", id), name => text["FileRefused", name, UploadText.Of(outcome, text)], cancellationToken);
+                    id,
+                    FieldId(places is null ? "delimiter" : "columns", id),
+                    name => text["FileRefused", name, UploadText.Of(outcome, text, questions)],
+                    cancellationToken);
         }
     }
 

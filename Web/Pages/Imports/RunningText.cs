@@ -21,7 +21,7 @@ public static class RunningText
     /// <summary>The phase that runs, and how far it is.</summary>
     public static string Phase(RunningImport import, UploadsText text) => import.Phase switch
     {
-        ImportPhase.Waiting => text["Phase_Waiting"],
+        ImportPhase.Waiting => text[import.IsBehindAnother ? "Phase_Waiting" : "Phase_Beginning"],
         ImportPhase.Reading => text["Phase_Reading", FileText.Megabytes(import.BytesDone), FileText.Megabytes(import.BytesTotal)],
         _ => text["Phase_Applying", import.Step + 1, import.StepsTotal],
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kotline.Domain.Characters;
 using Kotline.Domain.Imports;
 using Kotline.Infrastructure.Csv;
 using Kotline.Infrastructure.Imports.Intake;
@@ -26,6 +27,7 @@ public sealed partial class UploadModel(
     ReadingOptions readingOptions,
     TimeProvider clock,
     UploadsText text,
+    FileQuestionsText columnNames,
     ILogger<UploadModel> log) : PageModel
 {
     private const int PartnerCharsMax = 100;
@@ -123,7 +125,7 @@ public sealed partial class UploadModel(
         }
 
         LogRefused(outcome.Code, file.Arriving.Position, HttpContext.TraceId());
-        Refuse("Files", text["FileRefused", file.Name, UploadText.Of(outcome, text)]);
+        Refuse("Files", text["FileRefused", file.Name, UploadText.Of(outcome, text, columnNames)]);
     }
 
     /// <returns>The import date; null when a field is wrong, and then no file is read.</returns>
@@ -133,6 +135,10 @@ public sealed partial class UploadModel(
         {
             Refuse(nameof(Partner), Partner.Length == 0 ? text["PartnerMissing"] : text["PartnerTooLong", PartnerCharsMax]);
         }
+        else if (HiddenCharacters.AreIn(Partner))
+        {
+            Refuse(nameof(Partner), text["PartnerHidden", HiddenCharacters.Named(Partner)]);
+        }
 
         if (!DateOnly.TryParseExact(ImportDate, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var importDate))
         {
@@ -141,6 +147,10 @@ public sealed partial class UploadModel(
         else if (importDate > CompanyDate.Today(clock))
         {
             Refuse(nameof(ImportDate), text["ImportDateInFuture"]);
+        }
+        else if (importDate < CompanyDate.ImportDateMin)
+        {
+            Refuse(nameof(ImportDate), text["ImportDateTooEarly", Times.Day(CompanyDate.ImportDateMin)]);
         }
 
         return ModelState.IsValid ? importDate : null;

@@ -6,7 +6,9 @@ namespace Kotline.Web.Pages.Shared;
 /// <summary>Dates and times in the reader's culture and the company's time zone.</summary>
 public static class Times
 {
-    public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);
+    /// <summary>In words: 21 novembre 2026, and 1er novembre 2026.</summary>
+    public static string Day(DateOnly date) =>
+        $"{DayOfMonth(date.Day)} {date.ToString("MMMM yyyy", CultureInfo.CurrentCulture)}";
 
     /// <summary>Short, to the second: for log lines that follow each other closely.</summary>
     public static string Second(DateTimeOffset moment) =>
@@ -32,6 +34,13 @@ public static class Times
     public static string ShortMoment(DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone).ToString("g", CultureInfo.CurrentCulture);
 
-    public static string Moment(DateTimeOffset moment) =>
-        TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone).ToString("d MMMM yyyy, HH:mm", CultureInfo.CurrentCulture);
+    public static string Moment(DateTimeOffset moment)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, CompanyDate.Zone);
+        return $"{Day(DateOnly.FromDateTime(local.DateTime))}, {local.ToString("HH:mm", CultureInfo.CurrentCulture)}";
+    }
+
+    // French counts the first day of a month and the others not; .NET has no format for that.
+    private static string DayOfMonth(int day) =>
+        day.ToString(CultureInfo.InvariantCulture) + (day == 1 && CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "fr" ? "er" : "");
 }

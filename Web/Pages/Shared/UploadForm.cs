@@ -1,4 +1,6 @@
 using System.Text;
+using Kotline.Domain.Characters;
+using Kotline.Infrastructure.Imports.Uploads;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
@@ -54,7 +56,10 @@ internal sealed class UploadForm
 
     /// <summary>Reads the fields before the first file.</summary>
     /// <returns>Null when the form didn't come from this site: its token is missing or wrong.</returns>
-    /// <exception cref="InvalidDataException">There are more fields, or longer ones, than this form has.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There are more fields, or longer ones, than this form has, or the form ends before its last boundary.
+    /// Reading the files throws it too.
+    /// </exception>
     public async Task<IReadOnlyDictionary<string, string>?> ReadFieldsAsync(
         IAntiforgery antiforgery, HttpContext context, CancellationToken cancellationToken)
     {
@@ -75,7 +80,7 @@ internal sealed class UploadForm
         {
             if (FileNameOf(section) is { Length: > 0 } name)
             {
-                return new SentFile(name, section.Body);
+                return new SentFile(name, new SentBytes(section.Body));
             }
         }
 
@@ -85,7 +90,7 @@ internal sealed class UploadForm
     private async Task<Dictionary<string, string>> ReadFieldsAsync(CancellationToken cancellationToken)
     {
         var fields = new Dictionary<string, string>();
-        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+        while (await ReadNextSectionAsync(cancellationToken) is { } section)
         {
             if (FileNameOf(section) is not null)
             {
@@ -106,18 +111,35 @@ internal sealed class UploadForm
 
     private async Task<MultipartSection?> NextSectionAsync(CancellationToken cancellationToken)
     {
-        var next = firstFile ?? await reader.ReadNextSectionAsync(cancellationToken);
+        var next = firstFile ?? await ReadNextSectionAsync(cancellationToken);
         firstFile = null;
         return next;
     }
 
+    private Task<MultipartSection?> ReadNextSectionAsync(CancellationToken cancellationToken) =>
+        WholeAsync(reader.ReadNextSectionAsync(cancellationToken));
+
     private static async Task<string> ReadAsync(MultipartSection section, CancellationToken cancellationToken)
     {
         var bytes = new byte[FieldBytesMax + 1];
-        var count = await section.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        var count = await WholeAsync(
+            section.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).AsTask());
         return count <= FieldBytesMax
             ? Encoding.UTF8.GetString(bytes, 0, count)
             : throw new InvalidDataException("A field of the form is longer than it should be.");
+    }
+
+    // A form that ends before its last boundary isn't whole. The reader says so by an exception that a failing disk throws too.
+    private static async Task<T> WholeAsync<T>(Task<T> reading)
+    {
+        try
+        {
+            return await reading;
+        }
+        catch (IOException cut) when (cut is not BadHttpRequestException)
+        {
+            throw new InvalidDataException("The form ended before its last boundary.", cut);
+        }
     }
 
     private static string NameOf(MultipartSection section) =>
@@ -132,11 +154,24 @@ internal sealed class UploadForm
             return null;
         }
 
-        // A browser may send a whole path. Control characters have no place in a name.
+        // A browser may send a whole path. A character that nobody sees could make one name look like another: it shows as its number.
         var sent = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "";
-        return string.Concat(sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..].Select(unit => char.IsControl(unit) ? '_' : unit));
+        return HiddenCharacters.Named(sent[(sent.LastIndexOfAny(['/', '\\']) + 1)..]);
     }
 
     private static ContentDispositionHeaderValue? Disposition(MultipartSection section) =>
         ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) ? disposition : null;
+
+    /// <summary>A file's bytes, whose early end counts as the form's fault.</summary>
+    private sealed class SentBytes(Stream body) : ReadOnlyStream
+    {
+        public override long Position
+        {
+            get => body.Position;
+            set => throw new NotSupportedException();
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await WholeAsync(body.ReadAsync(buffer, cancellationToken).AsTask());
+    }
 }

@@ -29,6 +29,10 @@ public static class StockRefusals
             _ => throw new InvalidOperationException($"No words for {outcome.GetType().Name}."),
         };
 
+    /// <summary>What a document brought can't be taken back where some of it has left since.</summary>
+    public static string NotReversible(StockOutcome.NotEnough few, IReadOnlyList<ListLocations.Location> locations, StockText text) => text[
+        "Refused_reversal", few.Sku, locations.NameOf(few.Location), Numbers.Whole(few.Asked), Numbers.Whole(few.Left)];
+
     private static string NotEnough(StockOutcome.NotEnough few, IReadOnlyList<ListLocations.Location> locations, StockText text) => text[
         few.Left == 0 ? "Refused_none" : "Refused_few",
         few.Sku,

@@ -30,7 +30,7 @@ public sealed class IndexModel(ReadSystemLog readSystemLog, SystemLogText text) 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
         var filter = Form.Read(ModelState, text);
-        IsFiltered = !filter.IsEmpty;
+        IsFiltered = Form.IsFilled;
         if (ModelState.IsValid)
         {
             Log = await readSystemLog.RunAsync(filter, SystemLogCursor.Parse(Before), SystemLogCursor.Parse(After), cancellationToken);

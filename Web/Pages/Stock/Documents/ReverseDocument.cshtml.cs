@@ -57,7 +57,14 @@ public sealed class ReverseDocumentModel(
 
     private async Task ExplainAsync(StockOutcome outcome, CancellationToken cancellationToken)
     {
-        foreach (var refusal in StockRefusals.Of(outcome, await listLocations.RunAsync(cancellationToken), text))
+        var locations = await listLocations.RunAsync(cancellationToken);
+        if (outcome is StockOutcome.NotEnough few)
+        {
+            ModelState.AddModelError(nameof(Reason), StockRefusals.NotReversible(few, locations, text));
+            return;
+        }
+
+        foreach (var refusal in StockRefusals.Of(outcome, locations, text))
         {
             ModelState.AddModelError(nameof(Reason), refusal.Message);
         }

@@ -1,3 +1,5 @@
+using Kotline.Domain.Characters;
+
 namespace Kotline.Web.Pages.Stock.Locations;
 
 /// <summary>A location's name as a form sends it.</summary>
@@ -10,6 +12,7 @@ public static class LocationName
     {
         0 => "LocationMissing",
         > LengthMax => "LocationTooLong",
+        _ when HiddenCharacters.AreIn(name) => "Wrong_text",
         _ => null,
     };
 }
