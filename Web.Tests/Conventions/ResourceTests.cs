@@ -54,7 +54,7 @@ public sealed partial class ResourceTests
     [InlineData("Combien ?", true)]
     [InlineData("Combien?", true)]
     [InlineData("Combien\u202f?", false)]
-    [InlineData("5\u202f% des lignes", true)]
+    [InlineData("5\u00a0% des lignes", true)]
     [InlineData("« {0} »", true)]
     [InlineData("«\u202f{0}\u202f»", false)]
     [InlineData("https://exemple.fr, à 14:30", false)]
