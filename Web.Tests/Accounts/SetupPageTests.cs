@@ -45,7 +45,7 @@ public sealed class SetupPageTests(SiteFixture site)
         (await Browser.TextOfAsync(weak)).ShouldContain("Choose a password of 12 to 256 characters");
         using var differs = await PostAsync(browser, token!, "somebody", Password, Password + "!");
         (await Browser.TextOfAsync(differs))
-            .ShouldContain("""<a href="#Repeat">Password, a second time: Enter the same password twice</a>""");
+            .ShouldContain("""<a href="#Repeat">Repeat the password: Enter the same password twice</a>""");
 
         (await browser.GetAsync(Link(token))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
