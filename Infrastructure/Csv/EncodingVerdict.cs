@@ -49,10 +49,11 @@ internal static class EncodingVerdict
             .OrderBy(candidate => candidate.LinesUnexplained)
             .ThenBy(candidate => candidate.Encoding == SourceEncoding.Utf8 ? 0 : tally.Unusual(candidate.Encoding))];
 
-    // A line in UTF-8 can't belong to a file in a one-byte encoding, so it counts as unexplained there too.
+    // A line in UTF-8 can't belong to a file in a one-byte encoding, so it counts as unexplained there too. A line with a byte that the
+    // encoding leaves undefined is implausible as well.
     private static int Unexplained(SourceEncoding encoding, EncodingTally tally) => encoding == SourceEncoding.Utf8
         ? tally.Broken
-        : tally.Lines - tally.Broken + Math.Max(tally.Undefined(encoding), tally.Implausible(encoding));
+        : tally.Lines - tally.Broken + tally.Implausible(encoding);
 
     private static int ImplausibleMax(int broken) => broken < LinesOfSomeLength ? 0 : Math.Max(1, Percent(broken, ImplausiblePercentMax));
 

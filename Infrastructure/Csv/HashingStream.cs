@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Kotline.Infrastructure.Csv;
 
-/// <summary>A forward-only stream that hashes the bytes read through it with SHA-256, and counts them.</summary>
+/// <summary>A stream that is read forward and asynchronously. It hashes the bytes read through it with SHA-256, and counts them.</summary>
 internal sealed class HashingStream(Stream source) : Stream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -37,14 +37,7 @@ internal sealed class HashingStream(Stream source) : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(Span<byte> buffer)
-    {
-        var count = source.Read(buffer);
-        Take(buffer[..count]);
-        return count;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     public override void Flush()
     {
@@ -65,12 +58,6 @@ internal sealed class HashingStream(Stream source) : Stream
         }
 
         base.Dispose(disposing);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await source.DisposeAsync();
-        await base.DisposeAsync();
     }
 
     private void Take(ReadOnlySpan<byte> bytes)

@@ -34,13 +34,11 @@ internal sealed class LetterTable
     private LetterTable(SourceEncoding encoding)
     {
         var decoding = encoding.Decoding();
-        Span<byte> one = stackalloc byte[1];
-        Span<char> character = stackalloc char[2];
         for (var value = 0; value < kinds.Length; value++)
         {
-            one[0] = (byte)value;
-            kinds[value] = decoding.GetChars(one, character) == 1 ? KindOf(character[0], isAscii: value < 0x80) : Kind.Undefined;
-            isUsual[value] = value < 0x80 || Usual.Contains(character[0]);
+            var character = decoding.GetString([(byte)value])[0];
+            kinds[value] = KindOf(character, isAscii: value < 0x80);
+            isUsual[value] = value < 0x80 || Usual.Contains(character);
         }
     }
 

@@ -205,6 +205,7 @@ internal sealed class RecordStream : IAsyncDisposable
     }
 
     /// <summary>Reports the record at <c>start</c> as unreadable and moves to the end of its first physical line.</summary>
+    /// <param name="fieldCount">Null if the fault leaves it open, as in a line over the bound, whose fields aren't parsed.</param>
     private Step ReportFirstLine(UnreadableReason reason, int? fieldCount)
     {
         var length = PhysicalLines.FirstLength(Unread);
@@ -217,7 +218,7 @@ internal sealed class RecordStream : IAsyncDisposable
         var isTooLong = seen > options.RecordBytesMax;
         LineNumber = line;
         Unreadable = isTooLong ? UnreadableReason.RecordTooLong : reason;
-        FieldCount = isTooLong ? null : fieldCount;
+        FieldCount = fieldCount;
         skippingLine = length < 0;
         start += seen;
         return Step.Record;

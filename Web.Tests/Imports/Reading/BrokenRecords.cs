@@ -126,6 +126,66 @@ public class BrokenRecords
         (await OutlineAsync(File(Lines(Header, fits, exceeds, Row("Cléo"))), options)).ShouldBe(["2 Anne", "3 RecordTooLong", "4 Cléo"]);
     }
 
+    [Fact]
+    public async Task A_record_of_several_lines_at_the_bound_is_read_and_one_over_it_has_a_broken_quote()
+    {
+        var fits = Row("Anne", city: "\"a\n" + new string('b', 300) + "\"");
+        var exceeds = Row("Anna", city: "\"a\n" + new string('b', 301) + "\"");
+        var options = new ReadingOptions { RecordBytesMax = Encoding.UTF8.GetByteCount(fits) };
+
+        var outline = await OutlineAsync(File(Lines(Header, fits, exceeds, Row("Cléo"))), options);
+
+        outline[..2].ShouldBe(["2 Anne", "4 BrokenQuote"]);
+        outline[^1].ShouldBe("6 Cléo");
+    }
+
+    /// <summary>A power of two, because a pool gives just that much when it is asked for it.</summary>
+    [Fact]
+    public async Task A_record_at_a_bound_of_a_power_of_two_is_read()
+    {
+        var row = Row("Anne", city: new string('a', 1024 - Encoding.UTF8.GetByteCount(Row("Anne", city: ""))));
+        var options = new ReadingOptions { RecordBytesMax = 1024, FieldBytesMax = 1024 };
+
+        (await OutlineAsync(File(Lines(Header, row, Row("Cléo"))), options)).ShouldBe(["2 Anne", "3 Cléo"]);
+    }
+
+    [Fact]
+    public async Task What_follows_a_blank_field_is_not_taken_for_one_long_field()
+    {
+        var options = new ReadingOptions { FieldBytesMax = 40 };
+
+        (await OutlineAsync(File(Lines(Header, Row("Anne", city: ""), Row("Bea", city: new string('a', 41)))), options))
+            .ShouldBe(["2 Anne", "3 FieldTooLong"]);
+    }
+
+    /// <summary>Every alignment of the end of such a line with the buffer's end.</summary>
+    [Fact]
+    public async Task The_rows_below_a_line_over_the_bound_are_read_wherever_the_buffer_ends()
+    {
+        var options = new ReadingOptions { RecordBytesMax = 1_000, FieldBytesMax = 1_000, SampleBytes = 1024 };
+        for (var length = 1_650; length < 1_950; length++)
+        {
+            var outline = await OutlineAsync(File(Lines(Header, new string('a', length), Row("Anne"), Row("Bea"))), options);
+
+            outline.ShouldBe(["2 RecordTooLong", "3 Anne", "4 Bea"], $"length {length}");
+        }
+    }
+
+    /// <summary>Every alignment of such a line's beginning with the buffer's end.</summary>
+    [Fact]
+    public async Task A_line_over_the_bound_with_a_broken_quote_is_too_long_wherever_the_buffer_ends()
+    {
+        var options = new ReadingOptions { RecordBytesMax = 1_000, FieldBytesMax = 1_000, SampleBytes = 1024 };
+        for (var shift = 500; shift < 800; shift++)
+        {
+            var before = Row("Anne", city: new string('a', shift));
+
+            var outline = await OutlineAsync(File(Lines(Header, before, "5' 5\"" + new string('a', 1_500), Row("Bea"))), options);
+
+            outline.ShouldBe(["2 Anne", "3 RecordTooLong", "4 Bea"], $"shift {shift}");
+        }
+    }
+
     [Theory]
     [InlineData(1_000)]
     [InlineData(2_000)]
@@ -165,6 +225,15 @@ public class BrokenRecords
 
         (await OutlineAsync(File(utf8))).ShouldBe(["2 Anne", "3 InvalidEncoding", "4 InvalidEncoding", "5 Dora"]);
         (await OutlineAsync(File(utf16))).ShouldBe(["2 Anne", "3 InvalidEncoding", "4 Cléo"]);
+    }
+
+    [Fact]
+    public async Task Half_a_surrogate_pair_as_the_first_character_makes_a_record_unreadable()
+    {
+        byte[] utf16 = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Lines(Header, "#" + Row("Anne"), Row("Bea")))];
+        utf16[Array.IndexOf(utf16, (byte)'#') + 1] = 0xD8;
+
+        (await OutlineAsync(File(utf16))).ShouldBe(["2 InvalidEncoding", "3 Bea"]);
     }
 
     [Fact]

@@ -16,7 +16,9 @@ public class FileRefusals
         { "jpeg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 16] },
         { "gif", "GIF89a\u0001\0"u8.ToArray() },
         { "bmp", [(byte)'B', (byte)'M', 70, 1, 0, 0, 0, 0, 0, 0, 54, 0] },
+        { "bmp, as far as it tells", [(byte)'B', (byte)'M', 70, 1, 0, 0, 0, 0, 0, 0] },
         { "webp", "RIFF\u0001\u0002\u0003\u0004WEBPVP8 "u8.ToArray() },
+        { "webp, as far as it tells", "RIFF\u0001\u0002\u0003\u0004WEBP"u8.ToArray() },
         { "tiff, little-endian", "II*\0\u0008"u8.ToArray() },
         { "tiff, big-endian", "MM\0*\0"u8.ToArray() },
     };
@@ -27,6 +29,7 @@ public class FileRefusals
         { "gzip", [0x1F, 0x8B, 8, 1, 1], "a.csv" },
         { "zip archive", "PK\u0003\u0004abc"u8.ToArray(), "a.ZIP" },
         { "nul bytes", "Gender,Title\n\0\0\n"u8.ToArray(), "a.csv" },
+        { "nul bytes where a bitmap has them", "Gender\0\0\0\0Title\n"u8.ToArray(), "a.csv" },
         { "utf-16 without its mark", Encoding.Unicode.GetBytes(Header), "a.csv" },
     };
 
@@ -56,6 +59,12 @@ public class FileRefusals
     [Fact]
     public async Task A_header_that_begins_like_a_bitmap_is_text() =>
         (await AcceptAsync(File(Lines("BMI," + Header, "21," + Row("Anne"))))).FieldCount.ShouldBe(24);
+
+    [Theory]
+    [InlineData("BM\n")]
+    [InlineData("BM;Name;A")]
+    public async Task A_short_text_that_begins_like_a_bitmap_is_none(string text) =>
+        (await RefuseAsync(File(text))).Code.ShouldBe("header_unknown");
 
     // A RIFF file is an image if it says so after its length; others are sound or film, or a text that happens to begin so.
     [Theory]

@@ -22,6 +22,14 @@ public class RecordReading
     }
 
     [Fact]
+    public async Task A_byte_order_mark_is_one_at_the_beginning_alone()
+    {
+        var cells = (await ReadAsync(File("\uFEFF" + Lines(Header, "\uFEFF" + Row("Anne"))))).Single().Cells!;
+
+        cells[WantedColumn.Gender].ShouldBe("\uFEFFfemale");
+    }
+
+    [Fact]
     public async Task Each_record_has_cells_of_its_own()
     {
         var records = await ReadAsync(File(Lines(Header, Row("Anne"), Row("Bea"))));
