@@ -22,8 +22,8 @@ public sealed class IndexPageTests(SiteFixture site)
         text.ShouldContain("<title>Imports – Kotline</title>");
         text.ShouldContain("""<a class="button" href="/Imports/Upload">Envoyer un fichier</a>""");
         text.ShouldContain($"""<a href="/Imports/{done}">list.csv</a>""");
-        text.ShouldContain("<td class=\"number\">1\u202f500</td>");
-        text.ShouldContain("<td class=\"number\">1\u202f382</td>");
+        text.ShouldContain("<td class=\"number\" data-label=\"Lignes lues\">1\u202f500</td>");
+        text.ShouldContain("<td class=\"number\" data-label=\"Créées\">1\u202f382</td>");
         text.ShouldContain($"""<a href="/Imports/{done}/SetAside" aria-label="118 lignes mises à l’écart de list.csv">118</a>""");
         text.ShouldContain("""aria-label="1 ligne mise à l’écart de list.csv">1</a>""");
         text.ShouldContain("15/01/2025 11:00");
@@ -44,7 +44,7 @@ public sealed class IndexPageTests(SiteFixture site)
         var text = await browser.ReadAsync($"/Imports?partner={partner}");
 
         text.ShouldContain("Nothing received in ");
-        text.ShouldContain("""<td class="number">1,500</td>""");
+        text.ShouldContain("""<td class="number" data-label="Rows read">1,500</td>""");
         text.ShouldContain("1 import<");
         text.ShouldContain("January 2025");
         text.ShouldContain("Upload a file");

@@ -60,6 +60,9 @@ public abstract class EveryPage(BrowserFixture browser, string language, ColorSc
 
             (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"))
                 .ShouldBeLessThanOrEqualTo(0, $"{stop.Name} scrolls sideways at {width} pixels");
+            (await Page.Locator(".key")
+                    .EvaluateAllAsync<bool>("cells => cells.every(cell => cell.getBoundingClientRect().right <= innerWidth)"))
+                .ShouldBeTrue($"{stop.Name} has what people came for off the screen at {width} pixels");
             (await Page.Locator(".button:not(.quiet):visible").AllInnerTextsAsync()).Count
                 .ShouldBeLessThanOrEqualTo(1, $"{stop.Name} has several main actions");
             if (isPictured)
