@@ -83,6 +83,36 @@ public sealed class PendingPageTests(SiteFixture site)
     }
 
     [Fact]
+    public async Task What_the_screen_shows_is_what_is_imported()
+    {
+        using var browser = await ManagerAsync();
+        var id = await browser.AcceptAsync(new PartnerFileBuilder().Person(NewNumber(), (WantedColumn.Birthday, "3/4/1980")).Text);
+        using var answer = await PostAsync(browser, "Correct", id, ("dateOrder", "MonthDayYear"));
+        var shown = await browser.ReadAsync(UploadingBrowser.Pending);
+        shown.ShouldMatch($"""<button [^>]*form="layout-{id}"[^>]* formaction="/Imports/Pending\?handler=Import">""");
+        shown.ShouldContain($"id=\"layout-{id}\"");
+
+        using var response = await PostAsync(
+            browser, "Import", id, ("delimiter", "comma"), ("header", "true"), ("dateOrder", "DayMonthYear"));
+
+        var address = response.Headers.Location!.ToString();
+        await browser.ReadUntilAsync(address, text => text.Contains("state-done", StringComparison.Ordinal));
+        (await browser.ReadAsync(address + "/File")).ShouldContain("jour/mois/année");
+    }
+
+    [Fact]
+    public async Task What_the_screen_shows_is_not_imported_where_it_does_not_fit()
+    {
+        using var browser = await ManagerAsync();
+        var id = await browser.AcceptAsync(NewFile());
+
+        using var response = await PostAsync(browser, "Import", id, ("delimiter", "tab"), ("header", "true"));
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await browser.PendingIdsAsync()).ShouldContain(id);
+    }
+
+    [Fact]
     public async Task Importing_all_leads_to_the_list_and_says_how_many()
     {
         using var browser = await ManagerAsync();

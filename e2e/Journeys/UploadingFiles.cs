@@ -104,7 +104,7 @@ public sealed class UploadingFiles(BrowserFixture browser) : Journey(browser)
         await Page.Keyboard.PressAsync("Enter");
 
         await Expect(Heading("Fichiers en attente")).ToBeVisibleAsync();
-        await TabToAsync("form[action*='handler=Import'] button");
+        await TabToAsync("button[formaction*='handler=Import']");
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Page.GetByRole(AriaRole.Table, new PageGetByRoleOptions { Name = "Résultat" }))
             .ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 60_000 });
@@ -139,7 +139,7 @@ public sealed class UploadingFiles(BrowserFixture browser) : Journey(browser)
         await Page.GetByText("Annuler l’import…").ClickAsync();
         await Button("Annuler l’import").ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Status)).ToContainTextAsync("L’import est annulé.");
-        await Expect(Page.GetByText("Cet import a échoué, rien n’en a été gardé.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Cet import a été abandonné, rien n’en a été gardé.")).ToBeVisibleAsync();
         await Expect(Page.GetByText("Un gestionnaire l’a annulé")).ToBeVisibleAsync();
     }
 

@@ -18,6 +18,11 @@ public sealed class CorrectUpload(PendingUploads uploads, CheckFile checkFile)
             return new UploadOutcome.Gone();
         }
 
+        if (upload.File is { } file && SaysNothingNew(choice, file))
+        {
+            return new UploadOutcome.Waits(upload);
+        }
+
         choice = Merge(upload, choice);
         try
         {
@@ -47,6 +52,14 @@ public sealed class CorrectUpload(PendingUploads uploads, CheckFile checkFile)
             return uploads.TryReplace(place, corrected) ? new UploadOutcome.Waits(corrected) : new UploadOutcome.Gone();
         }
     }
+
+    // Reading a large file again takes time, and the fields beside a file are sent along when it is imported.
+    private static bool SaysNothingNew(FormatChoice choice, FileFormat file) =>
+        (choice.Delimiter ?? file.Delimiter) == file.Delimiter
+        && (choice.HasHeader ?? file.HasHeader) == file.HasHeader
+        && (choice.DateOrder ?? file.DateOrder) == file.DateOrder
+        && (choice.Encoding ?? file.Encoding) == file.Encoding
+        && choice.Columns is null;
 
     /// <summary>
     /// Earlier choices stand unless they are replaced now, because several questions are answered one after the other. The places of

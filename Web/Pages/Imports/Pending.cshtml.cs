@@ -33,8 +33,17 @@ public sealed partial class PendingModel(
     public async Task OnGetAsync(string? map, CancellationToken cancellationToken) =>
         Uploads = await listUploads.RunAsync(User.AccountId(), map, cancellationToken);
 
-    public async Task<IActionResult> OnPostImportAsync(string id, CancellationToken cancellationToken)
+    /// <summary>Imports a file as the fields beside it say, whether or not it was read again with them.</summary>
+    public async Task<IActionResult> OnPostImportAsync(
+        string id, string? delimiter, bool? header, DateOrder? dateOrder, string? encoding, CancellationToken cancellationToken)
     {
+        var shown = new FormatChoice(FileText.Delimiter(delimiter), header, dateOrder, SourceEncodings.Choice(encoding));
+        var outcome = await correctUpload.RunAsync(User.AccountId(), id, shown, cancellationToken);
+        if (outcome is not UploadOutcome.Waits)
+        {
+            return await NotCorrectedAsync(id, FieldId("delimiter", id), outcome, cancellationToken);
+        }
+
         if (await confirmUpload.RunAsync(User.AccountId(), id, HttpContext.Actor(), cancellationToken) is not { } confirmed)
         {
             // The file still waits, because a question about it has to be answered first.
@@ -104,19 +113,25 @@ public sealed partial class PendingModel(
 
         switch (await correctUpload.RunAsync(User.AccountId(), id, choice, cancellationToken))
         {
-            case UploadOutcome.Gone:
-                return await GoneAsync(cancellationToken);
             case UploadOutcome.Waits waits:
                 Flash.Success(TempData, text["Corrected", waits.Upload.FileName]);
                 return RedirectToPage(pageName: null, pageHandler: null, routeValues: null, fragment: CardId(id));
             case var outcome:
-                LogNotCorrected(outcome.Code, HttpContext.TraceId());
-                return await InvalidAsync(
-                    id,
-                    FieldId(places is null ? "delimiter" : "columns", id),
-                    name => text["FileRefused", name, UploadText.Of(outcome, text, questions)],
-                    cancellationToken);
+                return await NotCorrectedAsync(id, FieldId(places is null ? "delimiter" : "columns", id), outcome, cancellationToken);
         }
+    }
+
+    private async Task<IActionResult> NotCorrectedAsync(
+        string id, string field, UploadOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome is UploadOutcome.Gone)
+        {
+            return await GoneAsync(cancellationToken);
+        }
+
+        LogNotCorrected(outcome.Code, HttpContext.TraceId());
+        return await InvalidAsync(
+            id, field, name => text["FileRefused", name, UploadText.Of(outcome, text, questions)], cancellationToken);
     }
 
     /// <summary>The id of the element that shows one upload.</summary>
