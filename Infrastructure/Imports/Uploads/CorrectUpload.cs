@@ -18,11 +18,6 @@ public sealed class CorrectUpload(PendingUploads uploads, CheckFile checkFile)
             return new UploadOutcome.Gone();
         }
 
-        if (upload.File is { } file && SaysNothingNew(choice, file))
-        {
-            return new UploadOutcome.Waits(upload);
-        }
-
         choice = Merge(upload, choice);
         try
         {
@@ -53,7 +48,14 @@ public sealed class CorrectUpload(PendingUploads uploads, CheckFile checkFile)
         }
     }
 
-    // Reading a large file again takes time, and the fields beside a file are sent along when it is imported.
+    /// <summary>
+    /// The same, but a file that is read as the choices say already isn't read again, which takes time for a large one.
+    /// </summary>
+    public Task<UploadOutcome> RunIfNewAsync(long accountId, string uploadId, FormatChoice choice, CancellationToken cancellationToken) =>
+        uploads.Find(accountId, uploadId) is (_, { File: { } file } upload) && SaysNothingNew(choice, file)
+            ? Task.FromResult<UploadOutcome>(new UploadOutcome.Waits(upload))
+            : RunAsync(accountId, uploadId, choice, cancellationToken);
+
     private static bool SaysNothingNew(FormatChoice choice, FileFormat file) =>
         (choice.Delimiter ?? file.Delimiter) == file.Delimiter
         && (choice.HasHeader ?? file.HasHeader) == file.HasHeader

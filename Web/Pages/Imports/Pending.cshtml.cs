@@ -38,7 +38,7 @@ public sealed partial class PendingModel(
         string id, string? delimiter, bool? header, DateOrder? dateOrder, string? encoding, CancellationToken cancellationToken)
     {
         var shown = new FormatChoice(FileText.Delimiter(delimiter), header, dateOrder, SourceEncodings.Choice(encoding));
-        var outcome = await correctUpload.RunAsync(User.AccountId(), id, shown, cancellationToken);
+        var outcome = await correctUpload.RunIfNewAsync(User.AccountId(), id, shown, cancellationToken);
         if (outcome is not UploadOutcome.Waits)
         {
             return await NotCorrectedAsync(id, FieldId("delimiter", id), outcome, cancellationToken);
