@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kotline.Domain.Files;
 using Kotline.Domain.Imports;
-using Kotline.Infrastructure.Imports.Holding;
+using Kotline.Infrastructure.Imports;
 using Kotline.Infrastructure.Imports.Intake;
 using Kotline.Infrastructure.Imports.Reading;
 
@@ -17,7 +17,7 @@ internal sealed class ImportAnswers(bool isJson)
     public const int Failed = 1;
     public const int Refused = 2;
 
-    private const string TooManyChanges = DropHeldImports.Failure;
+    private const string TooManyChanges = ImportFailures.TooManyChanges;
 
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
     {

@@ -8,9 +8,6 @@ namespace Kotline.Infrastructure.Imports.Holding;
 /// <summary>Drops the held imports on which nobody has decided in time, with their staged rows. Their files can be sent again.</summary>
 public sealed class DropHeldImports(KotlineDatabase database, RunJob job, JobTicket jobTicket, TimeProvider clock)
 {
-    /// <summary>The failure code of a dropped import.</summary>
-    public const string Failure = "too_many_changes";
-
     /// <summary>How long a manager has to decide. Rows that may never be kept shouldn't be stored for longer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
@@ -53,7 +50,7 @@ public sealed class DropHeldImports(KotlineDatabase database, RunJob job, JobTic
     /// <summary>Checks again under the import's lock, because a manager may have decided while other imports were dropped.</summary>
     private async Task<bool> TryDropAsync(long importId, DateTimeOffset heldBefore, CancellationToken cancellationToken) =>
         await ReadTicketAsync(importId, heldBefore, cancellationToken) is { } held
-        && await job.TryDropHeldAsync(importId, held, Failure, cancellationToken);
+        && await job.TryDropHeldAsync(importId, held, ImportFailures.TooManyChanges, cancellationToken);
 
     private async Task<Actor?> ReadTicketAsync(long importId, DateTimeOffset heldBefore, CancellationToken cancellationToken)
     {

@@ -161,7 +161,7 @@ public sealed class TakeInFile(
             await acceptChanges.RecordAsync(received.ImportId, await actorOf(cancellationToken), cancellationToken);
         }
         else if (await job.TryDropHeldAsync(
-            received.ImportId, received.Job, DropHeldImports.Failure, CancellationToken.None))
+            received.ImportId, received.Job, ImportFailures.TooManyChanges, CancellationToken.None))
         {
             return false;
         }

@@ -74,7 +74,7 @@ public sealed class CancelImport(KotlineDatabase database, FinishImports finishI
         {
             (null, _) => CancelOutcome.Unknown,
             ("staging" or "staged" or "held", _) => CancelOutcome.Requested,
-            ("failed", "cancelled") => CancelOutcome.Cancelled,
+            ("failed", ImportFailures.Cancelled) => CancelOutcome.Cancelled,
             _ => CancelOutcome.TooLate,
         };
     }

@@ -48,7 +48,7 @@ public sealed class FinishImports(KotlineDatabase database, RunJob job, JobTicke
         {
             if (isCancelRequested)
             {
-                return await DropAsync("cancelled");
+                return await DropAsync(ImportFailures.Cancelled);
             }
 
             return state != "staged" ? await DropAsync("interrupted")
@@ -61,7 +61,7 @@ public sealed class FinishImports(KotlineDatabase database, RunJob job, JobTicke
         }
         catch (OperationCanceledException) when (noted.IsRequested)
         {
-            return await DropAsync("cancelled");
+            return await DropAsync(ImportFailures.Cancelled);
         }
         catch (UnitOfWorkRefusedException refused) when (refused.SessionEnded)
         {

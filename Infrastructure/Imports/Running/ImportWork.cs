@@ -28,7 +28,7 @@ internal sealed class ImportWork(
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested || noted.IsRequested)
         {
-            await DropAsync("cancelled");
+            await DropAsync(ImportFailures.Cancelled);
             cancel.ThrowIfCancellationRequested();
             return WorkOutcome.Cancelled;
         }

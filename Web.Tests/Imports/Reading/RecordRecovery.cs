@@ -42,11 +42,7 @@ public class RecordRecovery
         var inputs = padding.SelectMany(before => text.SelectMany(input => Gen.Choose(1, 20).Select(
             bytesMax => (Text: before + input, BytesMax: bytesMax))));
 
-        Prop.ForAll(inputs.ToArbitrary(), input =>
-            {
-                var read = ReadAsync(input.Text, input.BytesMax).GetAwaiter().GetResult();
-                read.ShouldBe(ReadPlainly(input.Text));
-            })
+        Prop.ForAll(inputs.ToArbitrary(), async input => (await ReadAsync(input.Text, input.BytesMax)).ShouldBe(ReadPlainly(input.Text)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(600).WithEndSize(200));
     }
 

@@ -28,7 +28,7 @@ public class RecordRoundTrip
         var files = row.ArrayOf().SelectMany(rows => Gen.Elements(lineEnds).SelectMany(
             end => Gen.Choose(1, 40).Select(bytesMax => (Rows: rows, LineEnd: end, BytesMax: bytesMax))));
 
-        Prop.ForAll(files.ToArbitrary(), file => ReadsBack(file.Rows, file.LineEnd, file.BytesMax).GetAwaiter().GetResult())
+        Prop.ForAll(files.ToArbitrary(), file => ReadsBack(file.Rows, file.LineEnd, file.BytesMax))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
 

@@ -1,3 +1,5 @@
+using Kotline.Infrastructure.Imports;
+
 namespace Kotline.Web.Pages.Imports;
 
 /// <summary>What the badge of an import says.</summary>
@@ -5,7 +7,5 @@ public static class ImportState
 {
     /// <summary>The key of the text. An import that somebody dropped, or that nobody accepted, didn't fail.</summary>
     public static string Key(string state, string? failure) =>
-        "State_" + (IsDropped(failure) ? "dropped" : state);
-
-    public static bool IsDropped(string? failure) => failure is "cancelled" or "too_many_changes";
+        "State_" + (ImportFailures.IsDropping(failure) ? "dropped" : state);
 }
